@@ -1,0 +1,5 @@
+//! What is known of a lead.
+
+pub mod country;
+pub mod number;
+pub mod seniority;
