@@ -1,6 +1,20 @@
 //! Lead quality, decided inside the form.
 
 pub mod email;
+mod error;
 pub mod facts;
-pub mod text;
-pub mod time;
+mod lead;
+pub mod model;
+pub mod score;
+mod text;
+mod time;
+mod value;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
+
+pub use error::{Error, Errors};
+pub use lead::{Lead, Problem};
+pub use model::Model;
+pub use score::Scorecard;
+pub use time::Timestamp;
+pub use value::Value;

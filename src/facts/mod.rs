@@ -1,5 +1,301 @@
-//! What is known of a lead.
+//! What can be known of a lead: the built-in facts, their types and reach, and their values as read from a form.
 
 pub mod country;
 pub mod number;
 pub mod seniority;
+
+use crate::email::EmailKind;
+use crate::text::fold;
+use crate::time::Timestamp;
+use crate::value::{Value, push_integer};
+use country::parse_country;
+use number::{Band, parse_number, parse_timeline, write_band};
+use seniority::Seniority;
+
+/// What the values of a fact are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Free text, compared without case and accents.
+    Text,
+    /// An e-mail address: gives the four derived facts.
+    Email,
+    /// A number or a band, never negative.
+    Number,
+    /// Days until a purchase: a number, a band, or words such as `this-quarter`.
+    Timeline,
+    /// A country.
+    Country,
+    /// A list of text.
+    List,
+    /// A date.
+    Date,
+    /// Yes or no.
+    YesNo,
+    /// One of the words of [`Seniority`].
+    Seniority,
+    /// One of the words of [`EmailKind`].
+    EmailKind,
+    /// A domain, in ASCII.
+    Domain,
+    /// One of the words that the model declares.
+    Choice(Vec<String>),
+}
+
+/// A fact that a model can test.
+#[derive(Clone, Debug)]
+pub(crate) struct Fact {
+    pub name: String,
+    pub kind: Kind,
+    /// Whether the visitor can still tell it in the form.
+    pub form: bool,
+    /// The fact that tells it: itself, or `email` for the derived ones.
+    pub root: usize,
+}
+
+/// The places of the built-in facts that the code knows by name.
+pub(crate) const EMAIL: usize = 0;
+pub(crate) const JOB_TITLE: usize = 5;
+pub(crate) const SENIORITY: usize = 6;
+pub(crate) const EMAIL_KIND: usize = 26;
+pub(crate) const EMAIL_DOMAIN: usize = 27;
+pub(crate) const COMPETITOR: usize = 28;
+pub(crate) const OWN_STAFF: usize = 29;
+
+/// The built-in facts of the contract. `+` marks those which only others can tell; the last four are derived.
+const BUILT_IN: [(&str, Kind); 30] = [
+    ("email", Kind::Email),
+    ("phone", Kind::Text),
+    ("company", Kind::Text),
+    ("firstName", Kind::Text),
+    ("lastName", Kind::Text),
+    ("jobTitle", Kind::Text),
+    ("seniority", Kind::Seniority),
+    ("industry", Kind::Text),
+    ("useCase", Kind::Text),
+    ("currentSolution", Kind::Text),
+    ("employees", Kind::Number),
+    ("revenue", Kind::Number),
+    ("budget", Kind::Number),
+    ("country", Kind::Country),
+    ("tech", Kind::List),
+    ("timelineDays", Kind::Timeline),
+    ("renewalDate", Kind::Date),
+    ("budgetOwner", Kind::YesNo),
+    ("consent", Kind::YesNo),
+    ("+intentSurge", Kind::YesNo),
+    ("+phoneVerified", Kind::YesNo),
+    ("+duplicate", Kind::YesNo),
+    ("+bounced", Kind::YesNo),
+    ("+spam", Kind::YesNo),
+    ("+salesAccepted", Kind::YesNo),
+    ("+committeeMembers", Kind::Number),
+    ("emailKind", Kind::EmailKind),
+    ("emailDomain", Kind::Domain),
+    ("competitor", Kind::YesNo),
+    ("ownStaff", Kind::YesNo),
+];
+
+/// The built-in facts.
+pub(crate) fn built_in() -> Vec<Fact> {
+    BUILT_IN
+        .into_iter()
+        .enumerate()
+        .map(|(place, (name, kind))| Fact {
+            name: name.trim_start_matches('+').into(),
+            kind,
+            form: !name.starts_with('+'),
+            root: if (EMAIL_KIND..=OWN_STAFF).contains(&place) { EMAIL } else { place },
+        })
+        .collect()
+}
+
+/// What is known of one fact.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Known {
+    /// Nothing.
+    Unknown,
+    /// An address; what it says is in the derived facts.
+    Address,
+    /// Text, folded.
+    Text(String),
+    /// A number or a band.
+    Band(Band),
+    /// ISO 3166-1 alpha-2.
+    Country([u8; 2]),
+    /// Items, folded.
+    List(Vec<String>),
+    /// A date.
+    Date(Timestamp),
+    /// Yes or no.
+    YesNo(bool),
+    /// The place of a word among the words of its kind.
+    Word(u8),
+}
+
+/// Longer text than this is no answer to anything; it is refused rather than searched.
+const LONGEST: usize = 100_000;
+
+impl Kind {
+    /// The words to choose from, for the kinds that have some.
+    pub fn words(&self) -> Option<Vec<&str>> {
+        match self {
+            Kind::Seniority => Some(Seniority::ALL.iter().map(|level| level.name()).collect()),
+            Kind::EmailKind => Some(EmailKind::ALL.iter().map(|kind| kind.name()).collect()),
+            Kind::Choice(options) => Some(options.iter().map(String::as_str).collect()),
+            _ => None,
+        }
+    }
+
+    /// The place of a word among the words of this kind.
+    pub fn word(&self, word: &str) -> Option<u8> {
+        self.words()?.iter().position(|known| known.eq_ignore_ascii_case(word)).map(|place| place as u8)
+    }
+
+    /// What a value of this kind must look like, for a `problems` entry.
+    pub fn accepts(&self) -> String {
+        match self {
+            Kind::Text => "text".into(),
+            Kind::Email => "an address such as name@company.com".into(),
+            Kind::Number => "a number such as 250, or a band such as 201-500, 1000+ or $10k-$50k".into(),
+            Kind::Timeline => "days such as 90, or this-month, this-quarter, this-year, no-plan".into(),
+            Kind::Country => "a country code such as DE, or an English name such as Germany".into(),
+            Kind::List => "a list of text, or text with commas".into(),
+            Kind::Date => "a date such as 2026-12-31".into(),
+            Kind::YesNo => "true or false".into(),
+            Kind::Domain => "nothing: it is derived from the email".into(),
+            Kind::EmailKind => "nothing: it is derived from the email".into(),
+            Kind::Seniority | Kind::Choice(_) => {
+                let mut accepts = String::from("one of ");
+                accepts.push_str(&self.words().unwrap_or_default().join(", "));
+                accepts
+            }
+        }
+    }
+
+    /// Reads a value, or gives the code of what is wrong with it. `Email` is read by its owner, the lead.
+    pub fn read(&self, value: &Value) -> Result<Known, &'static str> {
+        let number_as_text;
+        let text = match value {
+            Value::Null => return Ok(Known::Unknown),
+            Value::Text(text) if text.len() > LONGEST => return Err("text.long"),
+            Value::Text(text) => {
+                let text = text.trim();
+                if text.is_empty() {
+                    return Ok(Known::Unknown);
+                }
+                Some(text)
+            }
+            // An integrator's phone or customer number.
+            Value::Number(number) if *self == Kind::Text && number.trunc() == *number && number.abs() < 1e15 => {
+                let mut digits = String::new();
+                push_integer(&mut digits, *number as i64);
+                number_as_text = digits;
+                Some(number_as_text.as_str())
+            }
+            _ => None,
+        };
+        match self {
+            Kind::Text => text.map(folded_text).ok_or("text.type"),
+            Kind::Email | Kind::Domain | Kind::EmailKind => Err("fact.derived"),
+            Kind::Number | Kind::Timeline => match (value, text) {
+                (Value::Number(number), _) if number.is_finite() && *number >= 0.0 => {
+                    Ok(Known::Band(Band { low: *number, high: *number }))
+                }
+                (Value::Number(_), _) => Err("number.range"),
+                (_, Some(text)) => {
+                    let band = if *self == Kind::Timeline { parse_timeline(text) } else { parse_number(text) };
+                    band.map(Known::Band).ok_or("number.format")
+                }
+                _ => Err("number.type"),
+            },
+            Kind::Country => text.and_then(parse_country).map(Known::Country).ok_or("country.unknown"),
+            Kind::List => list(value, text),
+            Kind::Date => text.and_then(crate::time::parse).map(Known::Date).ok_or("date.format"),
+            Kind::YesNo => yes_no(value, text),
+            Kind::Seniority => text
+                .and_then(|text| self.word(text).or_else(|| seniority::seniority_of(text).map(|level| level as u8)))
+                .map(Known::Word)
+                .ok_or("choice.unknown"),
+            Kind::Choice(_) => text.and_then(|text| self.word(text)).map(Known::Word).ok_or("choice.unknown"),
+        }
+    }
+}
+
+/// Text that holds nothing but punctuation says nothing.
+fn folded_text(text: &str) -> Known {
+    let folded = fold(text);
+    if folded.is_empty() { Known::Unknown } else { Known::Text(folded) }
+}
+
+fn list(value: &Value, text: Option<&str>) -> Result<Known, &'static str> {
+    let mut items: Vec<String> = match (value, text) {
+        (_, Some(text)) => text.split([',', ';', '\n']).map(fold).collect(),
+        (Value::List(items), _) => {
+            let mut folded = Vec::with_capacity(items.len());
+            for item in items {
+                match item {
+                    Value::Text(text) if text.len() <= LONGEST => folded.push(fold(text)),
+                    Value::Null => {}
+                    _ => return Err("list.type"),
+                }
+            }
+            folded
+        }
+        _ => return Err("list.type"),
+    };
+    items.retain(|item| !item.is_empty());
+    items.sort();
+    items.dedup();
+    Ok(if items.is_empty() { Known::Unknown } else { Known::List(items) })
+}
+
+fn yes_no(value: &Value, text: Option<&str>) -> Result<Known, &'static str> {
+    let is = |words: &[&str]| text.is_some_and(|text| words.iter().any(|word| word.eq_ignore_ascii_case(text)));
+    match value {
+        Value::Bool(yes) => Ok(Known::YesNo(*yes)),
+        Value::Number(number) if *number == 1.0 || *number == 0.0 => Ok(Known::YesNo(*number == 1.0)),
+        // "on" is what a checkbox without a value sends.
+        _ if is(&["yes", "true", "on", "1", "y"]) => Ok(Known::YesNo(true)),
+        _ if is(&["no", "false", "off", "0", "n"]) => Ok(Known::YesNo(false)),
+        _ => Err("boolean.type"),
+    }
+}
+
+impl Known {
+    /// Writes the value as evidence for a reason: short, the same on every engine.
+    pub fn write(&self, kind: &Kind, out: &mut String) {
+        match self {
+            Known::Unknown => out.push_str("unknown"),
+            Known::Address => out.push_str("given"),
+            Known::Text(text) => out.push_str(short(text)),
+            Known::Band(band) => write_band(out, *band),
+            Known::Country(code) => out.extend(code.iter().map(|letter| char::from(*letter))),
+            Known::List(items) => {
+                let mut rest = items.iter();
+                if let Some(first) = rest.next() {
+                    out.push_str(short(first));
+                }
+                for item in rest.take(4) {
+                    out.push_str(", ");
+                    out.push_str(short(item));
+                }
+            }
+            Known::Date(date) => out.push_str(&crate::time::format_date(*date)),
+            Known::YesNo(yes) => out.push_str(if *yes { "yes" } else { "no" }),
+            Known::Word(place) => {
+                if let Some(word) = kind.words().and_then(|words| words.get(usize::from(*place)).copied()) {
+                    out.push_str(word);
+                }
+            }
+        }
+    }
+}
+
+/// At most 60 bytes: evidence is a reminder, not a copy.
+fn short(text: &str) -> &str {
+    let mut end = text.len().min(60);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or(text)
+}

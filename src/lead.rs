@@ -1,0 +1,277 @@
+//! A lead: what is known of one person's interest, read against the facts and events of one model.
+
+use crate::email::{self, EmailVerdict};
+use crate::facts::{self, Known, Kind};
+use crate::model::Model;
+use crate::text::nearest;
+use crate::time::{self, Timestamp};
+use crate::value::Value;
+
+/// One thing that happened, with the places of its kinds in the model.
+#[derive(Copy, Clone, Debug, PartialEq)]
+pub(crate) struct Event {
+    pub kind: u16,
+    /// The place of the page's kind; `None` where the model does not name it.
+    pub page: Option<u16>,
+    pub at: Timestamp,
+}
+
+/// A fact that was given but cannot be used: it is scored as unknown.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct Problem {
+    /// The fact's name, or `events`, `held`, `now`.
+    pub fact: String,
+    /// A stable code such as `number.format`.
+    pub code: &'static str,
+    /// What would be accepted.
+    pub accepts: String,
+}
+
+/// What is known of a lead. Made by [`Model::lead`] from JSON-like values; whatever cannot be used becomes an unknown
+/// fact and an entry in the scorecard's `problems`.
+///
+/// A lead belongs to the model that made it: another model has other facts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lead {
+    pub(crate) now: Timestamp,
+    pub(crate) facts: Vec<Known>,
+    pub(crate) events: Vec<Event>,
+    /// By rule: what an earlier visit settled.
+    pub(crate) held: Vec<Option<bool>>,
+    pub(crate) email: Option<EmailVerdict>,
+    given_seniority: Known,
+    titled_seniority: Known,
+    /// By fact: the code of what is wrong with what was given.
+    fact_problems: Vec<Option<&'static str>>,
+    other_problems: Vec<Problem>,
+    /// Names that are no facts of the model: the first of them in the order of the alphabet.
+    strays: Vec<String>,
+}
+
+/// So many foreign names are told; a lead with thousands of them tells what is wrong as well with the first.
+const STRAYS: usize = 20;
+
+impl Lead {
+    /// A lead of whom nothing is known at `now`.
+    pub fn new(model: &Model, now: Timestamp) -> Self {
+        Self {
+            now,
+            facts: vec![Known::Unknown; model.facts.len()],
+            events: Vec::new(),
+            held: vec![None; model.rules.len()],
+            email: None,
+            given_seniority: Known::Unknown,
+            titled_seniority: Known::Unknown,
+            fact_problems: vec![None; model.facts.len()],
+            other_problems: Vec::new(),
+            strays: Vec::new(),
+        }
+    }
+
+    /// Gives a fact a value. `null` and empty text make it unknown again.
+    pub fn set(&mut self, model: &Model, name: &str, value: &Value) {
+        match model.fact(name) {
+            Some(place) => self.set_at(model, place, value),
+            None => self.stray(name),
+        }
+    }
+
+    /// Gives the fact at `place` in the model a value.
+    pub(crate) fn set_at(&mut self, model: &Model, place: usize, value: &Value) {
+        let Some(fact) = model.facts.get(place) else { return };
+        let read = match fact.kind {
+            Kind::Email => self.read_email(model, value),
+            // Derived from the address; a made-up one would not be explained by it.
+            _ if fact.root != place => match value {
+                Value::Null => return,
+                _ => Err("fact.derived"),
+            },
+            _ => fact.kind.read(value),
+        };
+        let (known, problem) = match read {
+            Ok(known) => (known, None),
+            Err(code) => (Known::Unknown, Some(code)),
+        };
+        if let Some(slot) = self.fact_problems.get_mut(place) {
+            *slot = problem;
+        }
+        if fact.root != place {
+            return;
+        }
+        match place {
+            facts::SENIORITY => self.given_seniority = known,
+            facts::JOB_TITLE => {
+                self.titled_seniority = value
+                    .text()
+                    .filter(|_| known != Known::Unknown)
+                    .and_then(facts::seniority::seniority_of)
+                    .map_or(Known::Unknown, |level| Known::Word(level as u8));
+                self.put(facts::JOB_TITLE, known);
+            }
+            _ => {
+                self.put(place, known);
+                return;
+            }
+        }
+        let seniority = if self.given_seniority == Known::Unknown { &self.titled_seniority } else { &self.given_seniority };
+        self.put(facts::SENIORITY, seniority.clone());
+    }
+
+    fn put(&mut self, place: usize, known: Known) {
+        if let Some(slot) = self.facts.get_mut(place) {
+            *slot = known;
+        }
+    }
+
+    fn read_email(&mut self, model: &Model, value: &Value) -> Result<Known, &'static str> {
+        self.email = None;
+        for place in facts::EMAIL_KIND..=facts::OWN_STAFF {
+            self.put(place, Known::Unknown);
+        }
+        let text = match value {
+            Value::Null => return Ok(Known::Unknown),
+            Value::Text(text) if text.trim().is_empty() => return Ok(Known::Unknown),
+            Value::Text(text) => text,
+            _ => return Err("text.type"),
+        };
+        let verdict = email::verdict(text, &model.domains);
+        let problem = verdict.problem;
+        if let (true, Some(kind), Some(domain)) = (verdict.valid, verdict.kind, &verdict.domain) {
+            self.put(facts::EMAIL_KIND, Known::Word(kind as u8));
+            self.put(facts::EMAIL_DOMAIN, Known::Text(domain.clone()));
+            self.put(facts::COMPETITOR, Known::YesNo(verdict.competitor));
+            self.put(facts::OWN_STAFF, Known::YesNo(verdict.own_staff));
+        }
+        self.email = Some(verdict);
+        problem.map_or(Ok(Known::Address), Err)
+    }
+
+    /// Notes an event; a kind that the model does not know is a problem, not a loss.
+    pub fn record(&mut self, model: &Model, kind: &str, page: Option<&str>, at: Timestamp) {
+        match model.event_kind(kind) {
+            Some(kind) => self.events.push(Event { kind, page: page.and_then(|page| model.page_kind(page)), at }),
+            None => self.problem("events", "event.unknown", || {
+                ["an event kind: ", &model.events.join(", ")].concat()
+            }),
+        }
+    }
+
+    /// Notes what an earlier visit settled. Rules that the model no longer has are passed over: memory outlives models.
+    pub fn hold(&mut self, model: &Model, rule: &str, settled: bool) {
+        if let Some(slot) = model.rule(rule).and_then(|place| self.held.get_mut(place)) {
+            *slot = Some(settled);
+        }
+    }
+
+    /// Notes something unusable beside the facts, once for each place and code.
+    pub(crate) fn problem(&mut self, place: &str, code: &'static str, accepts: impl FnOnce() -> String) {
+        if !self.other_problems.iter().any(|problem| problem.fact == place && problem.code == code) {
+            self.other_problems.push(Problem { fact: place.into(), code, accepts: accepts() });
+        }
+    }
+
+    fn stray(&mut self, name: &str) {
+        let name: String = name.chars().take(60).collect();
+        if !self.strays.contains(&name) {
+            self.strays.push(name);
+        }
+        // The smallest names stay, whatever the order in which they come.
+        if self.strays.len() > 2 * STRAYS {
+            self.strays.sort();
+            self.strays.truncate(STRAYS);
+        }
+    }
+
+    /// Everything that was given and could not be used, in the order of the model's facts.
+    pub fn problems(&self, model: &Model) -> Vec<Problem> {
+        let facts = model.facts.iter().zip(&self.fact_problems);
+        let mut problems: Vec<Problem> = facts
+            .filter_map(|(fact, code)| {
+                Some(Problem { fact: fact.name.clone(), code: (*code)?, accepts: fact.kind.accepts() })
+            })
+            .collect();
+        let mut others = self.other_problems.clone();
+        let mut strays: Vec<&String> = self.strays.iter().collect();
+        strays.sort();
+        for name in strays.into_iter().take(STRAYS) {
+            let near = nearest(name, model.facts.iter().map(|fact| fact.name.as_str()));
+            let accepts = near.map_or("a fact of the model".into(), |near| ["the fact ", near].concat());
+            others.push(Problem { fact: name.clone(), code: "fact.unknown", accepts });
+        }
+        // The order in which a caller lists its facts and events must not show.
+        others.sort_by(|a, b| a.fact.cmp(&b.fact).then(a.code.cmp(b.code)));
+        problems.append(&mut others);
+        problems
+    }
+
+    pub(crate) fn has_problems(&self) -> bool {
+        !self.other_problems.is_empty() || !self.strays.is_empty() || self.fact_problems.iter().any(Option::is_some)
+    }
+}
+
+impl Model {
+    /// Reads a lead: `{ facts, events, held, now }`, all of them optional. Never fails: see [`Lead`].
+    ///
+    /// `now` is used where the lead does not bring its own.
+    pub fn lead(&self, value: &Value, now: Timestamp) -> Lead {
+        let mut lead = Lead::new(self, now);
+        match value.get("now") {
+            None | Some(Value::Null) => {}
+            Some(given) => match given.text().and_then(time::parse) {
+                Some(given) => lead.now = given,
+                None => lead.problem("now", "date.format", date_accepted),
+            },
+        }
+        match value.get("facts") {
+            Some(Value::Object(entries)) => entries.iter().for_each(|(name, value)| lead.set(self, name, value)),
+            None | Some(Value::Null) => {}
+            Some(_) => lead.problem("facts", "facts.type", || "an object of facts by name".into()),
+        }
+        match value.get("events") {
+            Some(Value::List(events)) => events.iter().for_each(|event| self.read_event(&mut lead, event)),
+            None | Some(Value::Null) => {}
+            Some(_) => lead.problem("events", "event.type", events_accepted),
+        }
+        match value.get("held") {
+            Some(Value::Object(entries)) => {
+                for (rule, settled) in entries {
+                    match settled {
+                        Value::Bool(settled) => lead.hold(self, rule, *settled),
+                        _ => lead.problem("held", "held.type", held_accepted),
+                    }
+                }
+            }
+            None | Some(Value::Null) => {}
+            Some(_) => lead.problem("held", "held.type", held_accepted),
+        }
+        lead
+    }
+
+    fn read_event(&self, lead: &mut Lead, event: &Value) {
+        let Some(kind) = event.get("kind").and_then(Value::text) else {
+            lead.problem("events", "event.type", events_accepted);
+            return;
+        };
+        let at = match event.get("at") {
+            None | Some(Value::Null) => Some(lead.now),
+            Some(at) => at.text().and_then(time::parse),
+        };
+        match at {
+            Some(at) => lead.record(self, kind, event.get("page").and_then(Value::text), at),
+            None => lead.problem("events", "date.format", date_accepted),
+        }
+    }
+}
+
+pub(crate) fn date_accepted() -> String {
+    "a date such as 2026-12-31 or 2026-12-31T09:30:00Z".into()
+}
+
+pub(crate) fn events_accepted() -> String {
+    "a list of events, each with a kind".into()
+}
+
+pub(crate) fn held_accepted() -> String {
+    "true or false by rule id".into()
+}

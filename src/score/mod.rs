@@ -1,0 +1,122 @@
+//! Scoring: a lead and a model in, a scorecard out. It cannot fail, and it gives the same on every engine.
+
+mod frameworks;
+mod outlook;
+mod scorecard;
+
+pub use frameworks::{Checklist, Frameworks};
+pub use scorecard::{DimensionScore, Evidence, Missing, ModelReference, Reason, RouteChoice, Scorecard};
+
+use crate::lead::Lead;
+use crate::model::{CompiledRule, Condition, Fading, Model, Subject, Test, Truth};
+use crate::time::{DAY, decay_half_life};
+
+impl Model {
+    /// Scores a lead that was read by this model.
+    pub fn score<'a>(&'a self, lead: &'a Lead) -> Scorecard<'a> {
+        scorecard::assemble(self, lead, self.assess(lead))
+    }
+
+    /// The numbers of a scorecard, without the words.
+    pub(crate) fn assess(&self, lead: &Lead) -> Assessment {
+        let tests: Vec<Truth> = self.tests.iter().map(|(subject, test)| test.of(*subject, lead)).collect();
+        let mut raw = vec![0i32; self.dimensions.len()];
+        let mut rules = Vec::with_capacity(self.rules.len());
+        for (place, rule) in self.rules.iter().enumerate() {
+            let truth = rule.condition.truth(&tests);
+            let held = truth == Truth::Unknown && lead.held.get(place) == Some(&Some(true));
+            let worth = if truth == Truth::False { 0 } else { self.worth(rule, lead) };
+            let points = if truth == Truth::True || held { worth } else { 0 };
+            if let Some(raw) = raw.get_mut(rule.dimension) {
+                *raw = raw.saturating_add(points);
+            }
+            rules.push(RuleState { truth, held, worth, points });
+        }
+        let mut total = 0i32;
+        let mut floors = true;
+        for (bounds, raw) in self.dimensions.iter().zip(&raw) {
+            let points = bounds.cut(*raw);
+            total = total.saturating_add(points);
+            floors &= bounds.met(points);
+        }
+        let outlook = outlook::outlook(self, lead, &tests, &rules, &raw, total);
+        Assessment { quality: floors && total >= self.document.threshold, tests, rules, raw, total, outlook }
+    }
+
+    /// The points of a rule if it is true, at the age that its events have.
+    fn worth(&self, rule: &CompiledRule, lead: &Lead) -> i32 {
+        if rule.decay.is_none() && rule.each.is_none() {
+            return rule.points;
+        }
+        let mut ages: Vec<i64> = Vec::new();
+        rule.condition.each_test(&mut |place| {
+            if let Some((Subject::Events, Test::Events(test))) = self.tests.get(place) {
+                let matching = lead.events.iter().filter(|event| test.matches(event, lead.now));
+                ages.extend(matching.map(|event| crate::model::age(event, lead.now)));
+            }
+        });
+        // The newest count, whatever their order in the log.
+        ages.sort_unstable();
+        ages.truncate(rule.each.unwrap_or(1) as usize);
+        let factors = ages.iter().map(|age| rule.decay.map_or(1.0, |fading| fading.factor(*age)));
+        let points = f64::from(rule.points) * factors.sum::<f64>();
+        // Half points go away from zero, so that a penalty fades like a reward.
+        (if points < 0.0 { points - 0.5 } else { points + 0.5 }) as i32
+    }
+}
+
+impl Fading {
+    /// What is left of the points at this age in milliseconds, 0 to 1.
+    fn factor(&self, age: i64) -> f64 {
+        if self.window.is_some_and(|window| age > window) {
+            return 0.0;
+        }
+        match (self.half_life, self.linear) {
+            (Some(half_life), _) => decay_half_life(age, half_life / DAY as f64),
+            (_, Some(linear)) => (1.0 - age as f64 / linear).max(0.0),
+            _ => 1.0,
+        }
+    }
+}
+
+/// What became of one rule.
+#[derive(Copy, Clone, Debug, PartialEq)]
+pub(crate) struct RuleState {
+    pub truth: Truth,
+    /// Unknown now, but settled as true on an earlier visit.
+    pub held: bool,
+    /// Its points if it is true.
+    pub worth: i32,
+    /// Its points.
+    pub points: i32,
+}
+
+/// The numbers of a scorecard.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Assessment {
+    pub tests: Vec<Truth>,
+    pub rules: Vec<RuleState>,
+    /// By dimension: the sum of its rules before the cut.
+    pub raw: Vec<i32>,
+    pub total: i32,
+    pub quality: bool,
+    pub outlook: Outlook,
+}
+
+/// How the score can still turn out.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Outlook {
+    pub low: i32,
+    pub high: i32,
+    pub chance: f64,
+    pub decided: bool,
+    /// By dimension: the lowest and highest points.
+    pub dimensions: Vec<(i32, i32)>,
+    /// Whether the outcomes were too many to go through: the range is then not too narrow, but may be too wide.
+    pub loose: bool,
+}
+
+/// Whether a condition holds for sure.
+pub(crate) fn holds(condition: &Option<Condition>, tests: &[Truth]) -> bool {
+    condition.as_ref().is_none_or(|condition| condition.truth(tests) == Truth::True)
+}

@@ -1,0 +1,326 @@
+//! The scorecard: the score with everything that explains it.
+
+use super::{Assessment, Frameworks, frameworks, holds};
+use crate::email::{EmailKind, EmailVerdict};
+use crate::lead::{Lead, Problem};
+use crate::model::{Model, Subject, Test, Touches, Truth, each_ground};
+use crate::value::push_integer;
+use serde::{Serialize, Serializer};
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+/// Everything there is to say of a lead: the score, its range, and a reason for every point.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Scorecard<'a> {
+    /// The points of all dimensions, each cut to its cap, plus the penalties.
+    pub total: i32,
+    /// The smallest total over every way the unknown form facts could turn out.
+    pub low: i32,
+    /// The largest.
+    pub high: i32,
+    /// The probability that the finished lead is a quality lead; 0 or 1 only when that is certain.
+    pub chance: f64,
+    /// Total at or over the threshold, and every floor met.
+    pub quality: bool,
+    /// Whether the unknown facts can no longer change `quality`.
+    pub decided: bool,
+    /// The share of the form facts that the rules test which are known, 0 to 1.
+    pub completeness: f64,
+    /// The name of the band that the total lies in.
+    pub band: &'a str,
+    /// The lifecycle stage, such as MQL.
+    pub stage: Option<&'a str>,
+    /// Where the lead goes.
+    pub route: RouteChoice<'a>,
+    /// By dimension, in the order of the model.
+    #[serde(serialize_with = "as_object")]
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, DimensionScore>"), ts(type = "Record<string, DimensionScore>"))]
+    pub dimensions: Vec<(&'a str, DimensionScore)>,
+    /// One entry for every true rule, and one for every cap that bites; they add up to `total`.
+    pub reasons: Vec<Reason<'a>>,
+    /// What the unknown rules wait for.
+    pub missing: Vec<Missing<'a>>,
+    /// Facts that were given and could not be used.
+    pub problems: Vec<Problem>,
+    /// The checklists of sales.
+    pub frameworks: Frameworks,
+    /// The verdict on the address, where one was given.
+    pub email: Option<&'a EmailVerdict>,
+    /// The registrable domain of a work address, for matching leads to accounts.
+    pub account: Option<&'a str>,
+    /// The model that scored.
+    pub model: ModelReference<'a>,
+}
+
+/// The route of a lead.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+#[cfg_attr(feature = "schema", ts(optional_fields))]
+#[serde(rename_all = "camelCase")]
+pub struct RouteChoice<'a> {
+    /// Its name.
+    pub id: &'a str,
+    /// Minutes until the first answer; null: no hurry.
+    #[cfg_attr(feature = "schema", ts(optional = false))]
+    pub respond_within_minutes: Option<u32>,
+    /// The plan of touches, where the route has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub touches: Option<Touches>,
+}
+
+/// The score of one dimension.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct DimensionScore {
+    /// The sum of its rules, cut to `0..cap`.
+    pub points: i32,
+    /// The sum of its rules.
+    pub raw: i32,
+    /// The most it can bring; null: penalties.
+    pub cap: Option<i32>,
+    /// What a quality lead must at least show here.
+    pub floor: i32,
+    /// The fewest points it can still come to.
+    pub low: i32,
+    /// The most.
+    pub high: i32,
+}
+
+/// Why points were given or taken.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct Reason<'a> {
+    /// The rule, or `cap` where a cap cuts its dimension.
+    pub rule: &'a str,
+    /// The dimension.
+    pub dimension: &'a str,
+    /// The points.
+    pub points: i32,
+    /// A few words for people.
+    pub label: &'a str,
+    /// What made it true.
+    #[cfg_attr(feature = "schema", schemars(with = "String"), ts(type = "string"))]
+    pub evidence: Evidence<'a>,
+}
+
+/// What an unknown rule waits for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct Missing<'a> {
+    /// The rule.
+    pub rule: &'a str,
+    /// The fact that is not known.
+    pub fact: &'a str,
+    /// The points if it turns out true.
+    pub points: i32,
+}
+
+/// Which model scored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+pub struct ModelReference<'a> {
+    /// Its name.
+    pub id: &'a str,
+    /// Its version.
+    pub version: u32,
+    /// Sixteen hexadecimal digits over the whole document.
+    pub hash: &'a str,
+}
+
+/// What made a reason true; written out only when somebody reads it.
+#[derive(Clone, Debug)]
+pub struct Evidence<'a>(Ground<'a>);
+
+#[derive(Clone, Debug)]
+enum Ground<'a> {
+    /// What the tests of a rule looked at.
+    Rule { model: &'a Model, lead: &'a Lead, place: usize, tests: Arc<[Truth]> },
+    /// Settled on an earlier visit.
+    Held,
+    /// A cap cut this sum.
+    Cap(i32),
+}
+
+pub(super) fn assemble<'a>(model: &'a Model, lead: &'a Lead, assessment: Assessment) -> Scorecard<'a> {
+    let Assessment { tests, rules, raw, total, quality, outlook } = assessment;
+    let tests: Arc<[Truth]> = tests.into();
+    let document = &model.document;
+    let names = || document.dimensions.0.iter().map(|(name, _)| name.as_str());
+
+    let mut dimensions = Vec::with_capacity(raw.len());
+    for (((name, bounds), raw), (low, high)) in names().zip(&model.dimensions).zip(&raw).zip(&outlook.dimensions) {
+        let points = bounds.cut(*raw);
+        dimensions.push((
+            name,
+            DimensionScore { points, raw: *raw, cap: bounds.cap, floor: bounds.floor, low: *low, high: *high },
+        ));
+    }
+
+    let mut reasons = Vec::with_capacity(rules.len());
+    let mut missing = Vec::new();
+    for (place, ((rule, written), state)) in model.rules.iter().zip(&document.rules).zip(&rules).enumerate() {
+        if state.truth == Truth::True || state.held {
+            let evidence = Evidence(match state.held {
+                true => Ground::Held,
+                false => Ground::Rule { model, lead, place, tests: tests.clone() },
+            });
+            reasons.push(Reason {
+                rule: &written.id,
+                dimension: &written.dimension,
+                points: state.points,
+                label: &written.label,
+                evidence,
+            });
+        } else if state.truth == Truth::Unknown {
+            let from = missing.len();
+            rule.condition.each_test(&mut |test| {
+                let Some((Subject::Fact(fact), _)) = model.tests.get(test) else { return };
+                let Some(root) = model.facts.get(*fact).and_then(|fact| model.facts.get(fact.root)) else { return };
+                let told = missing.iter().skip(from).any(|missing: &Missing| missing.fact == root.name);
+                if tests.get(test) == Some(&Truth::Unknown) && !told {
+                    missing.push(Missing { rule: &written.id, fact: &root.name, points: state.worth });
+                }
+            });
+        }
+    }
+    for (name, score) in &dimensions {
+        if score.points != score.raw {
+            reasons.push(Reason {
+                rule: "cap",
+                dimension: name,
+                points: score.points.saturating_sub(score.raw),
+                label: if score.raw < 0 { "Not below zero" } else { "At the cap" },
+                evidence: Evidence(Ground::Cap(score.raw)),
+            });
+        }
+    }
+
+    let band = document.bands.iter().find(|band| band.at_least.is_none_or(|at_least| total >= at_least));
+    let stages = document.stages.iter().flatten().zip(&model.stage_conditions);
+    let stage = stages
+        .filter(|(stage, condition)| {
+            stage.quality.is_none_or(|wanted| wanted == quality)
+                && stage.at_least.is_none_or(|at_least| total >= at_least)
+                && holds(condition, &tests)
+        })
+        .map(|(stage, _)| stage.id.as_str())
+        .next();
+    let band = band.map_or("", |band| band.id.as_str());
+    let named = |names: &Option<Vec<String>>, name: Option<&str>| {
+        names.as_ref().is_none_or(|names| names.iter().any(|known| Some(known.as_str()) == name))
+    };
+    let route = document
+        .routes
+        .iter()
+        .zip(&model.route_conditions)
+        .find(|(route, condition)| {
+            route.quality.is_none_or(|wanted| wanted == quality)
+                && named(&route.bands, Some(band))
+                && named(&route.stages, stage)
+                && holds(condition, &tests)
+        })
+        .map_or(RouteChoice { id: "", respond_within_minutes: None, touches: None }, |(route, _)| RouteChoice {
+            id: &route.id,
+            respond_within_minutes: route.respond_within_minutes,
+            touches: route.touches,
+        });
+
+    let known = |fact: &&usize| lead.facts.get(**fact).is_some_and(|fact| *fact != crate::facts::Known::Unknown);
+    let of_form = model.form_facts.len();
+    let completeness =
+        if of_form == 0 { 1.0 } else { model.form_facts.iter().filter(known).count() as f64 / of_form as f64 };
+    let account = lead.email.as_ref().filter(|verdict| {
+        matches!(verdict.kind, Some(EmailKind::Corporate | EmailKind::Academic | EmailKind::Student))
+    });
+
+    Scorecard {
+        total,
+        low: outlook.low,
+        high: outlook.high,
+        chance: outlook.chance,
+        quality,
+        decided: outlook.decided,
+        completeness,
+        band,
+        stage,
+        route,
+        dimensions,
+        reasons,
+        missing,
+        problems: if lead.has_problems() { lead.problems(model) } else { Vec::new() },
+        frameworks: frameworks::frameworks(model, lead),
+        email: lead.email.as_ref(),
+        account: account.and_then(|verdict| verdict.account.as_deref()),
+        model: ModelReference { id: &document.id, version: document.version, hash: &model.hash },
+    }
+}
+
+impl Evidence<'_> {
+    /// The words, such as `industry: software; page: pricing`.
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        match &self.0 {
+            Ground::Held => out.push_str("settled on an earlier visit"),
+            Ground::Cap(raw) => {
+                out.push_str("sum ");
+                push_integer(&mut out, i64::from(*raw));
+            }
+            Ground::Rule { model, lead, place, tests } => {
+                if let Some(rule) = model.rules.get(*place) {
+                    let _ = each_ground(&rule.condition, tests, &mut |test| {
+                        write_ground(model, lead, test, &mut out);
+                        ControlFlow::Continue(())
+                    });
+                }
+            }
+        }
+        out
+    }
+}
+
+/// Writes what one test looked at.
+fn write_ground(model: &Model, lead: &Lead, test: usize, out: &mut String) {
+    let mut ground = String::new();
+    match model.tests.get(test) {
+        Some((Subject::Fact(place), _)) => {
+            if let (Some(fact), Some(known)) = (model.facts.get(*place), lead.facts.get(*place)) {
+                ground.push_str(&fact.name);
+                ground.push_str(": ");
+                known.write(&fact.kind, &mut ground);
+            }
+        }
+        Some((Subject::Events, Test::Events(test))) => {
+            ground.push_str(model.events.get(usize::from(test.kind)).map_or("", String::as_str));
+            let mut seen: Vec<u16> = Vec::new();
+            for page in lead.events.iter().filter(|event| test.matches(event, lead.now)).filter_map(|event| event.page) {
+                if !seen.contains(&page) {
+                    seen.push(page);
+                }
+            }
+            seen.sort_unstable();
+            for (index, page) in seen.iter().enumerate() {
+                ground.push_str(if index == 0 { ": " } else { ", " });
+                ground.push_str(model.pages.get(usize::from(*page)).map_or("", String::as_str));
+            }
+        }
+        _ => {}
+    }
+    if !ground.is_empty() && !out.contains(&ground) {
+        if !out.is_empty() {
+            out.push_str("; ");
+        }
+        out.push_str(&ground);
+    }
+}
+
+impl Serialize for Evidence<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text())
+    }
+}
+
+fn as_object<S: Serializer>(entries: &[(&str, DimensionScore)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(entries.iter().map(|(name, score)| (name, score)))
+}

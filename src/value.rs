@@ -1,0 +1,173 @@
+//! A JSON-like value: what a model or a lead is read from, whether it came as JSON text or as a JavaScript object.
+
+/// A JSON-like value. Object keys keep their order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// `null`, `undefined`, or something that has no place in JSON's world and means nothing here.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// Any number, also the ones JSON cannot write (NaN, infinities): readers refuse those with a reason.
+    Number(f64),
+    /// Text.
+    Text(String),
+    /// A list.
+    List(Vec<Value>),
+    /// An object: keys in the order they were written.
+    Object(Vec<(String, Value)>),
+}
+
+impl Value {
+    /// The value of `key`, where this is an object that has it.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        match self {
+            Value::Object(entries) => entries.iter().find(|(name, _)| name == key).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    /// The text, where this is text.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// A digest of the value that does not depend on the order of keys: FNV-1a, 64 bits.
+    ///
+    /// Two spellings of one JSON document (other white space, other order of keys) have the same digest, on every engine.
+    /// It tells versions apart; it is no protection against someone who wants a collision.
+    pub fn digest(&self) -> u64 {
+        let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
+        self.feed(&mut hash);
+        hash.0
+    }
+
+    fn feed(&self, hash: &mut Fnv) {
+        match self {
+            Value::Null => hash.byte(b'n'),
+            Value::Bool(yes) => hash.byte(if *yes { b't' } else { b'f' }),
+            Value::Number(number) => {
+                hash.byte(b'#');
+                // -0 and 0 are the same number.
+                hash.bytes(&(number + 0.0).to_bits().to_le_bytes());
+            }
+            Value::Text(text) => {
+                hash.byte(b'"');
+                hash.text(text);
+            }
+            Value::List(items) => {
+                hash.byte(b'[');
+                hash.bytes(&(items.len() as u32).to_le_bytes());
+                items.iter().for_each(|item| item.feed(hash));
+            }
+            Value::Object(entries) => {
+                hash.byte(b'{');
+                hash.bytes(&(entries.len() as u32).to_le_bytes());
+                let mut sorted: Vec<&(String, Value)> = entries.iter().collect();
+                sorted.sort_by(|a, b| a.0.cmp(&b.0));
+                for (key, value) in sorted {
+                    hash.text(key);
+                    value.feed(hash);
+                }
+            }
+        }
+    }
+}
+
+struct Fnv(u64);
+
+impl Fnv {
+    fn byte(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.byte(*byte));
+    }
+
+    fn text(&mut self, text: &str) {
+        self.bytes(&(text.len() as u32).to_le_bytes());
+        self.bytes(text.as_bytes());
+    }
+}
+
+/// Appends a whole number. (Formatting through `core::fmt` would cost the module several hundred bytes.)
+pub(crate) fn push_integer(out: &mut String, value: i64) {
+    if value < 0 {
+        out.push('-');
+    }
+    let mut rest = value.unsigned_abs();
+    let mut digits = String::new();
+    loop {
+        digits.push(char::from(b'0' + (rest % 10) as u8));
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    out.extend(digits.chars().rev());
+}
+
+#[cfg(feature = "json")]
+impl From<serde_json::Value> for Value {
+    fn from(json: serde_json::Value) -> Self {
+        match json {
+            serde_json::Value::Null => Value::Null,
+            serde_json::Value::Bool(yes) => Value::Bool(yes),
+            serde_json::Value::Number(number) => Value::Number(number.as_f64().unwrap_or(f64::NAN)),
+            serde_json::Value::String(text) => Value::Text(text),
+            serde_json::Value::Array(items) => Value::List(items.into_iter().map(Value::from).collect()),
+            serde_json::Value::Object(entries) => {
+                Value::Object(entries.into_iter().map(|(key, value)| (key, Value::from(value))).collect())
+            }
+        }
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Value::Text(text.into())
+    }
+}
+
+impl From<f64> for Value {
+    fn from(number: f64) -> Self {
+        Value::Number(number)
+    }
+}
+
+impl From<i32> for Value {
+    fn from(number: i32) -> Self {
+        Value::Number(f64::from(number))
+    }
+}
+
+impl From<bool> for Value {
+    fn from(yes: bool) -> Self {
+        Value::Bool(yes)
+    }
+}
+
+impl From<Vec<&str>> for Value {
+    fn from(items: Vec<&str>) -> Self {
+        Value::List(items.into_iter().map(Value::from).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digest_ignores_the_order_of_keys_and_nothing_else() {
+        let ab = Value::Object(vec![("a".into(), 1.into()), ("b".into(), 2.into())]);
+        let ba = Value::Object(vec![("b".into(), 2.into()), ("a".into(), 1.into())]);
+        let other = Value::Object(vec![("a".into(), 2.into()), ("b".into(), 1.into())]);
+        assert_eq!(ab.digest(), ba.digest());
+        assert_ne!(ab.digest(), other.digest());
+        assert_ne!(Value::List(vec![ab.clone()]).digest(), ab.digest());
+        assert_ne!(Value::from("").digest(), Value::Null.digest());
+    }
+}

@@ -1,0 +1,102 @@
+//! The boundary: JavaScript values in, JavaScript values out. Everything behind it is plain Rust.
+
+mod errors;
+mod values;
+
+use crate::model::{Model, PRESETS, preset_text};
+use crate::{email, time::Timestamp};
+use errors::failure;
+use js_sys::{Array, JsString};
+use std::rc::Rc;
+use values::{give, lead_of, text_of, value_of};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("types.d.ts");
+
+/// Decides lead quality by one model.
+#[wasm_bindgen]
+pub struct Qualiform {
+    model: Rc<Model>,
+    /// The names of the facts as JavaScript strings, made once.
+    names: Rc<Vec<JsString>>,
+}
+
+#[wasm_bindgen]
+impl Qualiform {
+    /// Checks a model and makes it ready to score; without one, the preset `b2b-saas`.
+    ///
+    /// Throws a `QualiformError` that says what is wrong with the model, where, and what to do.
+    #[wasm_bindgen(constructor)]
+    pub fn new(#[wasm_bindgen(unchecked_param_type = "Model | null", js_name = "model")] source: Option<JsValue>) -> Result<Qualiform, JsValue> {
+        let source = match source {
+            Some(source) if !source.is_undefined() && !source.is_null() => source,
+            _ => parse(preset_text("b2b-saas").unwrap_or_default())?,
+        };
+        let model = Model::new(&value_of(&source)).map_err(|errors| errors::invalid(&errors))?;
+        let names = model.facts.iter().map(|fact| JsString::from(fact.name.as_str())).collect();
+        Ok(Self { model: Rc::new(model), names: Rc::new(names) })
+    }
+
+    /// The names of the models that come with the package.
+    #[wasm_bindgen(unchecked_return_type = "string[]")]
+    pub fn presets() -> Array {
+        PRESETS.iter().map(|(name, _)| JsValue::from_str(name)).collect()
+    }
+
+    /// A model that comes with the package, to change or to hand to the constructor.
+    #[wasm_bindgen(unchecked_return_type = "Model")]
+    pub fn preset(name: &str) -> Result<JsValue, JsValue> {
+        match preset_text(name) {
+            Some(text) => parse(text),
+            None => {
+                let known: Vec<&str> = PRESETS.iter().map(|(name, _)| *name).collect();
+                Err(failure("preset.unknown", "", &crate::model::advise("No such preset", name, &known)))
+            }
+        }
+    }
+
+    /// Scores a lead. What cannot be used of it is scored as unknown and told in `problems`.
+    #[wasm_bindgen(unchecked_return_type = "Scorecard")]
+    pub fn score(&self, #[wasm_bindgen(unchecked_param_type = "Lead")] lead: &JsValue) -> Result<JsValue, JsValue> {
+        let lead = lead_of(&self.model, &self.names, lead, clock());
+        give(&self.model.score(&lead))
+    }
+
+    /// Scores many leads with one clock.
+    #[wasm_bindgen(js_name = scoreMany, unchecked_return_type = "Scorecard[]")]
+    pub fn score_many(&self, #[wasm_bindgen(unchecked_param_type = "Lead[]")] leads: &JsValue) -> Result<Array, JsValue> {
+        if !Array::is_array(leads) {
+            return Err(failure("call.leads", "", "scoreMany takes a list of leads"));
+        }
+        let now = clock();
+        let scorecards = Array::new();
+        for place in 0..Array::from(leads).length() {
+            let lead = lead_of(&self.model, &self.names, &Array::from(leads).get(place), now);
+            scorecards.push(&give(&self.model.score(&lead))?);
+        }
+        Ok(scorecards)
+    }
+
+    /// The verdict on an e-mail address.
+    #[wasm_bindgen(unchecked_return_type = "EmailVerdict")]
+    pub fn email(&self, #[wasm_bindgen(unchecked_param_type = "string")] address: &JsValue) -> Result<JsValue, JsValue> {
+        give(&email::verdict(&text_of(address).unwrap_or_default(), &self.model.domains))
+    }
+
+    /// What is valid in the model, but unwise.
+    #[wasm_bindgen(unchecked_return_type = "Finding[]")]
+    pub fn lint(&self) -> Result<JsValue, JsValue> {
+        give(&self.model.lint(clock()))
+    }
+}
+
+/// The browser's clock.
+fn clock() -> Timestamp {
+    Timestamp(js_sys::Date::now() as i64)
+}
+
+/// Parses JSON of ours.
+fn parse(text: &str) -> Result<JsValue, JsValue> {
+    js_sys::JSON::parse(text)
+}

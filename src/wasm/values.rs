@@ -1,0 +1,158 @@
+//! JavaScript values in and out.
+//!
+//! Whatever a page hands over may be a proxy or have getters that throw, so that every look at it can fail; a
+//! failure there is a value that cannot be used, never an exception of ours.
+
+use crate::lead::{Lead, date_accepted, events_accepted, held_accepted};
+use crate::model::Model;
+use crate::time::{self, Timestamp};
+use crate::value::Value;
+use js_sys::{Array, JsString, Reflect};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = Object, js_name = keys)]
+    fn object_keys(object: &JsValue) -> Result<Array, JsValue>;
+}
+
+/// Deeper than any model; a structure that contains itself ends here.
+const DEEPEST: u32 = 40;
+
+/// What a value that JSON cannot hold (a function, a symbol, a failing getter) becomes: an object without keys, which
+/// no reader accepts.
+fn unusable() -> Value {
+    Value::Object(Vec::new())
+}
+
+/// A plain copy of a JavaScript value.
+pub(super) fn value_of(value: &JsValue) -> Value {
+    copy(value, 0)
+}
+
+fn copy(value: &JsValue, depth: u32) -> Value {
+    if value.is_undefined() || value.is_null() {
+        Value::Null
+    } else if let Some(text) = text_of(value) {
+        Value::Text(text)
+    } else if let Some(number) = value.as_f64() {
+        Value::Number(number)
+    } else if let Some(yes) = value.as_bool() {
+        Value::Bool(yes)
+    } else if depth >= DEEPEST || !value.is_object() || value.is_function() {
+        unusable()
+    } else if Array::is_array(value) {
+        let length = length_of(value);
+        Value::List((0..length).map(|place| copy(&item(value, place), depth + 1)).collect())
+    } else {
+        let Ok(keys) = object_keys(value) else { return unusable() };
+        let entry = |key: JsValue| Some((text_of(&key)?, copy(&get(value, &key), depth + 1)));
+        Value::Object(keys.iter().filter_map(entry).collect())
+    }
+}
+
+/// The text of a string.
+pub(super) fn text_of(value: &JsValue) -> Option<String> {
+    value.as_string()
+}
+
+fn get(object: &JsValue, key: &JsValue) -> JsValue {
+    // A symbol is neither null nor any usable value.
+    Reflect::get(object, key).unwrap_or_else(|_| JsValue::symbol(None))
+}
+
+fn item(list: &JsValue, place: u32) -> JsValue {
+    Reflect::get_u32(list, place).unwrap_or_else(|_| JsValue::symbol(None))
+}
+
+fn length_of(list: &JsValue) -> u32 {
+    Reflect::get(list, &JsValue::from_str("length")).ok().and_then(|length| length.as_f64()).unwrap_or(0.0) as u32
+}
+
+/// Reads a lead, getter by getter, without a copy of it.
+pub(super) fn lead_of(model: &Model, names: &[JsString], source: &JsValue, now: Timestamp) -> Lead {
+    let mut lead = Lead::new(model, now);
+    if !source.is_object() {
+        if !source.is_undefined() && !source.is_null() {
+            lead.problem("lead", "lead.type", || "an object with facts, events, held and now".into());
+        }
+        return lead;
+    }
+    let part = |name: &str| get(source, &JsValue::from_str(name));
+    let given = |value: &JsValue| !value.is_undefined() && !value.is_null();
+
+    let stated = part("now");
+    if given(&stated) {
+        match text_of(&stated).as_deref().and_then(time::parse) {
+            Some(stated) => lead.now = stated,
+            None => lead.problem("now", "date.format", date_accepted),
+        }
+    }
+    let facts = part("facts");
+    if facts.is_object() && !Array::is_array(&facts) {
+        read_facts(model, names, &facts, &mut lead);
+    } else if given(&facts) {
+        lead.problem("facts", "facts.type", || "an object of facts by name".into());
+    }
+    let events = part("events");
+    if Array::is_array(&events) {
+        for place in 0..length_of(&events) {
+            read_event(model, &item(&events, place), &mut lead);
+        }
+    } else if given(&events) {
+        lead.problem("events", "event.type", events_accepted);
+    }
+    let held = part("held");
+    if held.is_object() {
+        for rule in object_keys(&held).into_iter().flat_map(|keys| keys.to_vec()) {
+            match (text_of(&rule), get(&held, &rule).as_bool()) {
+                (Some(rule), Some(settled)) => lead.hold(model, &rule, settled),
+                _ => lead.problem("held", "held.type", held_accepted),
+            }
+        }
+    } else if given(&held) {
+        lead.problem("held", "held.type", held_accepted);
+    }
+    lead
+}
+
+fn read_facts(model: &Model, names: &[JsString], facts: &JsValue, lead: &mut Lead) {
+    let mut found = 0;
+    for (place, name) in names.iter().enumerate() {
+        let value = get(facts, name);
+        if !value.is_undefined() {
+            found += 1;
+            lead.set_at(model, place, &copy(&value, DEEPEST - 2));
+        }
+    }
+    // Foreign names are looked for only where something was left over.
+    if let Ok(keys) = object_keys(facts)
+        && keys.length() != found
+    {
+        for name in keys.iter().filter_map(|key| text_of(&key)) {
+            if model.fact(&name).is_none() {
+                lead.set(model, &name, &Value::Null);
+            }
+        }
+    }
+}
+
+fn read_event(model: &Model, event: &JsValue, lead: &mut Lead) {
+    let part = |name: &str| if event.is_object() { get(event, &JsValue::from_str(name)) } else { JsValue::UNDEFINED };
+    let Some(kind) = text_of(&part("kind")) else {
+        lead.problem("events", "event.type", events_accepted);
+        return;
+    };
+    let at = part("at");
+    let at = if at.is_undefined() || at.is_null() { Some(lead.now) } else { text_of(&at).as_deref().and_then(time::parse) };
+    match at {
+        Some(at) => lead.record(model, &kind, text_of(&part("page")).as_deref(), at),
+        None => lead.problem("events", "date.format", date_accepted),
+    }
+}
+
+/// A JavaScript value of ours.
+pub(super) fn give(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsValue::from)
+}

@@ -1,0 +1,114 @@
+// What a user gets from the registry works in the places where users put it.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { build, preview } from "vite";
+import { open } from "../support/browsers.mjs";
+import { packed, ROOT, run } from "./project.mjs";
+
+const LEAD = `{
+  facts: { email: "jo@acme.com", jobTitle: "VP of Sales", employees: 400, industry: "software", consent: true },
+  events: [{ kind: "demo-request" }],
+  now: "2026-01-15T10:00:00Z",
+}`;
+/** By the table of the preset: fit 20, intent 25, access 10, integrity 10. */
+const TOTAL = 65;
+
+let pack;
+before(() => { pack = packed(); });
+after(() => pack?.remove());
+
+test("the tarball holds what users need and nothing else", () => {
+  assert.deepEqual(pack.names, [
+    "LICENSE-APACHE", "LICENSE-MIT", "README.md", "auto.d.ts", "auto.js", "model.schema.json", "package.json",
+    "qualiform.d.ts", "qualiform.inline.d.ts", "qualiform.inline.js", "qualiform.js", "qualiform_bg.wasm",
+  ]);
+});
+
+test("every file that the exports name is in the tarball", () => {
+  const manifest = JSON.parse(readFileSync(join(ROOT, "pkg/package.json"), "utf8"));
+  const named = Object.values(manifest.exports).flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)));
+  for (const file of [...named, manifest.main, manifest.types]) assert.ok(pack.names.includes(file.slice(2)), file);
+});
+
+test("no file tells where it was built", () => {
+  const home = /(^|[^\w.~-])\/(home|root|Users)\/\w/;
+  for (const name of pack.names) assert.doesNotMatch(readFileSync(join(ROOT, "pkg", name), "latin1"), home, name);
+});
+
+test("Node loads the module as the README says", () => {
+  const folder = pack.project("node", { "main.mjs": `
+    import { readFileSync } from "node:fs";
+    import { initSync, Qualiform } from "qualiform";
+    initSync({ module: readFileSync(new URL(import.meta.resolve("qualiform/qualiform_bg.wasm"))) });
+    console.log(new Qualiform().score(${LEAD}).total);
+  ` });
+  assert.equal(run(folder, process.execPath, "main.mjs"), `${TOTAL}\n`);
+});
+
+test("the single file needs no other, and may be initialised twice", () => {
+  const folder = pack.project("inline", { "main.mjs": `
+    import init, { Qualiform } from "qualiform/inline";
+    await init();
+    await init();
+    console.log(new Qualiform().score(${LEAD}).total);
+  ` });
+  assert.equal(run(folder, process.execPath, "main.mjs"), `${TOTAL}\n`);
+});
+
+test("what is not exported cannot be imported", () => {
+  const folder = pack.project("private", { "main.mjs": 'await import("qualiform/qualiform.js");' });
+  assert.throws(() => run(folder, process.execPath, "main.mjs"), /ERR_PACKAGE_PATH_NOT_EXPORTED/);
+});
+
+test("Vite bundles it, and the result runs", { timeout: 60_000 }, async () => {
+  const folder = pack.project("vite", {
+    "index.html": '<!doctype html><title>…</title><script type="module" src="/main.js"></script>',
+    "main.js": `
+      import init, { Qualiform } from "qualiform";
+      await init();
+      document.title = "total " + new Qualiform().score(${LEAD}).total;
+    `,
+  });
+  const config = { root: folder, configFile: false, logLevel: "silent" };
+  await build(config);
+  const assets = readdirSync(join(folder, "dist/assets"));
+  assert.ok(assets.some((name) => name.endsWith(".wasm")), `the module is among ${assets}`);
+
+  const server = await preview({ ...config, preview: { host: "127.0.0.1", port: 0 } });
+  const browser = await open("chromium");
+  try {
+    const page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${server.httpServer.address().port}/`);
+    assert.equal(await page.until("the total", () => document.title.startsWith("total") && document.title), `total ${TOTAL}`);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+});
+
+const USE = readFileSync(new URL("use.ts", import.meta.url), "utf8");
+
+for (const [module, resolution] of [["nodenext", "nodenext"], ["esnext", "bundler"]]) {
+  test(`the types hold under moduleResolution ${resolution}`, () => {
+    const folder = pack.project(`types-${resolution}`, {
+      "use.ts": USE,
+      "tsconfig.json": JSON.stringify({
+        compilerOptions: {
+          module, moduleResolution: resolution, target: "es2022", lib: ["es2022", "dom"], types: [],
+          strict: true, noEmit: true, skipLibCheck: false,
+        },
+        files: ["use.ts"],
+      }),
+    });
+    run(folder, join(ROOT, "node_modules/.bin/tsc"), "--project", "tsconfig.json");
+  });
+}
+
+test("no type is any", () => {
+  for (const name of pack.names.filter((file) => file.endsWith(".d.ts"))) {
+    const code = readFileSync(join(ROOT, "pkg", name), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
+    assert.doesNotMatch(code, /\bany\b/, name);
+  }
+});

@@ -1,0 +1,47 @@
+// A user's program: it must compile, and each line marked as an error must be one.
+import init, { initSync, Qualiform } from "qualiform";
+import type { EmailVerdict, Lead, Model, Scorecard } from "qualiform";
+import initInline, { Qualiform as Inline } from "qualiform/inline";
+import "qualiform/auto.js";
+
+type IsAny<T> = 0 extends 1 & T ? true : false;
+const parts: IsAny<Scorecard["total"] | Scorecard["reasons"][number] | EmailVerdict["kind"] | Lead["facts"] | Model>[] = [false];
+
+const lead: Lead = {
+  facts: { email: "jo@acme.com", employees: 400, tech: ["salesforce"], consent: true, phone: null },
+  events: [{ kind: "page", page: "pricing", at: "2026-01-15T10:00:00Z" }, { kind: "demo-request" }],
+  held: { "fit.geography": true },
+  now: "2026-01-15T10:00:00Z",
+};
+
+export async function use(form: HTMLFormElement, bytes: Uint8Array<ArrayBuffer>): Promise<Scorecard[]> {
+  await init();
+  await initInline();
+  initSync({ module: bytes });
+
+  const model: Model = Qualiform.preset("b2b-saas");
+  const names: string[] = Qualiform.presets();
+  const qualiform = new Qualiform(model);
+  const card: Scorecard = qualiform.score(lead);
+  const verdict: EmailVerdict = qualiform.email("jo@acme.com");
+  qualiform.attach(form);
+
+  const total: number = card.total;
+  const stage: string | null = card.stage;
+  const points: number[] = card.reasons.map((reason) => reason.points);
+  const capped: (number | null)[] = Object.values(card.dimensions).map((dimension) => dimension.cap);
+  if (verdict.kind === "disposable" && verdict.certainty === "listed") names.push(verdict.address);
+
+  // @ts-expect-error a lead is an object
+  qualiform.score("jo@acme.com");
+  // @ts-expect-error facts are not functions
+  qualiform.score({ facts: { email: () => "jo@acme.com" } });
+  // @ts-expect-error an event has a kind
+  qualiform.score({ events: [{ page: "pricing" }] });
+  // @ts-expect-error there is no such part of a scorecard
+  card.totl;
+  // @ts-expect-error there is no such kind
+  if (verdict.kind === "company") names.push("company");
+
+  return [card, new Inline().score({ facts: { employees: total, company: stage, useCase: String([points, capped, parts]) } })];
+}

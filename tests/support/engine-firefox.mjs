@@ -1,0 +1,43 @@
+// Firefox by puppeteer-core over WebDriver BiDi.
+import puppeteer from "puppeteer-core";
+
+export const BINARY = "/usr/bin/firefox-esr";
+
+export async function launch() {
+  const browser = await puppeteer.launch({
+    browser: "firefox", executablePath: BINARY, headless: true,
+    // Off: what would ask the network, or write into the console, of its own accord.
+    extraPrefsFirefox: { "signon.rememberSignons": false, "extensions.formautofill.addresses.enabled": false },
+  });
+  // One window for all: a second one would stay behind the first and get no focus events.
+  const page = driver(await browser.newPage());
+  return { newPage: async () => page, close: () => browser.close(), version: await browser.version() };
+}
+
+function driver(page) {
+  const native = [];
+  page.on("console", (message) => {
+    if (["error", "warn"].includes(message.type())) native.push(`console ${message.type()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => native.push(`uncaught: ${error.message}`));
+  return {
+    goto: (url) => page.goto(url, { waitUntil: "load" }),
+    evaluate: (source, args) => page.evaluate(`(${source})(...${JSON.stringify(args)})`),
+    click: (selector) => page.locator(selector).setTimeout(5000).click(),
+    keys: (text) => page.keyboard.type(text),
+    press: async (key) => {
+      const keys = key.split("+");
+      for (const one of keys) await page.keyboard.down(one);
+      for (const one of keys.reverse()) await page.keyboard.up(one);
+    },
+    setViewport: (width, height) => page.setViewport({ width, height }),
+    // BiDi cannot emulate it in this version.
+    setColorScheme: async (scheme) => scheme === "light",
+    screenshot: (path) => page.screenshot({ path }),
+    nativeMessages: () => native.splice(0),
+    close: async () => {
+      await page.goto("about:blank");
+      native.length = 0;
+    },
+  };
+}

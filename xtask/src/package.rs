@@ -1,0 +1,316 @@
+//! The npm package: Rust to WebAssembly to `pkg/`, the same bytes from the same sources on every machine.
+//!
+//! wasm-pack compiles the crate and has wasm-bindgen write the glue; wasm-opt shrinks the module; esbuild joins the glue
+//! with its snippets and minifies it, and makes the single file that carries the module inside.
+
+use crate::process::{self, command, node_tool, output, path_with, root};
+use crate::rename::{self, Names};
+use crate::setup::{self, WASM_BINDGEN, WASM_PACK};
+use crate::{generated, stamp};
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What wasm-opt may use: all of it runs in Node 20 and in the browsers of [`ENGINES`]. Never `--all-features`: it
+/// writes modules that Node 20 refuses.
+const WASM_FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// The oldest engines with those features.
+const ENGINES: &str = "chrome96,firefox94,safari15,node20";
+
+/// What npm/package.json says instead of a version. The file stays text: the order of `exports` has a meaning.
+const NO_VERSION: &str = r#""version": "0.0.0""#;
+
+/// `cargo xtask build`.
+pub fn run() -> Result<()> {
+    setup::ensure(setup::FOR_BUILD)?;
+    generated::write()?;
+    let stage = stage()?;
+    let pkg = root().join("pkg");
+    replace(&pkg, &stage)?;
+    println!("pkg/ is up to date:");
+    for (name, path) in files(&pkg)? {
+        println!("  {:>7}  {name}", fs::metadata(path)?.len());
+    }
+    Ok(())
+}
+
+/// Builds the package into a folder of its own and returns that folder. The generated sources must be up to date.
+pub fn stage() -> Result<PathBuf> {
+    let work = process::target().join("qualiform-package");
+    if work.exists() {
+        fs::remove_dir_all(&work).context("an earlier build cannot be removed")?;
+    }
+    let raw = work.join("raw");
+    let stage = work.join("pkg");
+    fs::create_dir_all(&stage)?;
+
+    compile(&raw)?;
+    let names = glue(&work, &raw, &stage)?;
+    shrink(&raw, &stage, &names)?;
+    scripts(&work, &stage)?;
+    texts(&raw, &stage)?;
+    Ok(stage)
+}
+
+fn compile(raw: &Path) -> Result<()> {
+    let path = path_with(&[&WASM_PACK.folder()?, &WASM_BINDGEN.folder()?])?;
+    let mut build = command(WASM_PACK.program("wasm-pack")?);
+    build
+        .arg("build")
+        .arg(root())
+        .args([
+            "--target",
+            "web",
+            "--mode",
+            "no-install",
+            "--profile",
+            "wasm",
+        ])
+        .args(["--no-opt", "--no-pack", "--no-gitignore"])
+        .args(["--out-name", "qualiform", "--out-dir"])
+        .arg(raw)
+        .args(["--", "--no-default-features", "--locked"])
+        .env("PATH", path)
+        .env_remove("RUSTFLAGS")
+        .env("CARGO_ENCODED_RUSTFLAGS", rust_flags()?);
+    println!("Compiling to WebAssembly …");
+    output(&mut build)?;
+    Ok(())
+}
+
+/// Rewrites the paths of this machine that would stay in the module as places of possible panics. The registry's folder
+/// has a name of its own on each machine, so all of them become one.
+fn rust_flags() -> Result<String> {
+    // The folders are there only after the sources were fetched.
+    output(process::cargo().args(["fetch", "--locked"]))?;
+    let home = match std::env::var_os("CARGO_HOME") {
+        Some(home) => PathBuf::from(home),
+        None => std::env::home_dir()
+            .context("there is no home folder; set CARGO_HOME")?
+            .join(".cargo"),
+    };
+    let sysroot = output(command("rustc").args(["--print", "sysroot"]))?;
+    let version = output(command("rustc").arg("-vV"))?;
+    let commit = version
+        .lines()
+        .find_map(|line| line.strip_prefix("commit-hash: "))
+        .unwrap_or("unknown");
+
+    let mut remaps = vec![
+        (root(), "qualiform".to_owned()),
+        (
+            Path::new(sysroot.trim()).join("lib/rustlib/src/rust"),
+            format!("/rustc/{commit}"),
+        ),
+    ];
+    if let Ok(registries) = fs::read_dir(home.join("registry/src")) {
+        for registry in registries {
+            remaps.push((registry?.path(), "crates".to_owned()));
+        }
+    }
+    let flags: Vec<String> = remaps
+        .iter()
+        .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
+        .collect();
+    Ok(flags.join("\u{1f}"))
+}
+
+/// The glue with its snippets in one file. Returns the names that became shorter in it.
+fn glue(work: &Path, raw: &Path, stage: &Path) -> Result<Names> {
+    println!("Minifying the scripts …");
+    let module = fs::read(raw.join("qualiform_bg.wasm"))?;
+    let private: Vec<String> = rename::private_names(&module)?
+        .iter()
+        .map(|name| name.replace('.', "\\."))
+        .collect();
+    let names = work.join("names.json");
+    fs::write(&names, "{}")?;
+    let mut esbuild = esbuild(&raw.join("qualiform.js"), &stage.join("qualiform.js"));
+    esbuild
+        .arg(format!("--mangle-props=^({})$", private.join("|")))
+        .arg("--mangle-quoted")
+        .arg(format!("--mangle-cache={}", names.display()));
+    output(&mut esbuild)?;
+    serde_json::from_str(&fs::read_to_string(&names)?)
+        .context("esbuild's list of names is not valid")
+}
+
+fn shrink(raw: &Path, stage: &Path, names: &Names) -> Result<()> {
+    println!("Shrinking the module …");
+    let module = fs::read(raw.join("qualiform_bg.wasm"))?;
+    let renamed = raw.join("renamed.wasm");
+    fs::write(&renamed, rename::rename(&module, names)?)?;
+    let shrunk = stage.join("qualiform_bg.wasm");
+    let mut optimise = node_tool("wasm-opt");
+    optimise
+        .args(WASM_FEATURES)
+        .args(["-Oz", "--strip-debug", "--strip-producers"])
+        .args(["--strip-target-features", "-o"])
+        .args([&shrunk, &renamed]);
+    output(&mut optimise)?;
+    no_machine_paths(&fs::read(&shrunk)?)
+}
+
+/// Fails when a path of this machine is inside the module: it would be different on the next machine.
+fn no_machine_paths(module: &[u8]) -> Result<()> {
+    let home = std::env::home_dir().unwrap_or_default();
+    for path in [root(), home.join(".cargo"), home.join(".rustup")] {
+        let needle = path.to_string_lossy().into_owned().into_bytes();
+        if module.windows(needle.len()).any(|part| part == needle) {
+            bail!(
+                "the module holds the path {} of this machine",
+                path.display()
+            );
+        }
+    }
+    Ok(())
+}
+
+/// The other JavaScript files of the package.
+fn scripts(work: &Path, stage: &Path) -> Result<()> {
+    let mut auto = esbuild(&root().join("npm/auto.js"), &stage.join("auto.js"));
+    output(auto.arg("--external:./qualiform.js"))?;
+
+    // The module beside the glue, so that the entry can import both by name.
+    let inline = work.join("inline");
+    fs::create_dir_all(&inline)?;
+    copy(&root().join("npm/inline.js"), &inline.join("inline.js"))?;
+    for name in ["qualiform.js", "qualiform_bg.wasm"] {
+        copy(&stage.join(name), &inline.join(name))?;
+    }
+    let mut whole = esbuild(
+        &inline.join("inline.js"),
+        &stage.join("qualiform.inline.js"),
+    );
+    output(whole.arg("--loader:.wasm=binary"))?;
+    Ok(())
+}
+
+fn esbuild(from: &Path, to: &Path) -> std::process::Command {
+    let mut esbuild = node_tool("esbuild");
+    esbuild
+        .arg(from)
+        .args([
+            "--bundle",
+            "--format=esm",
+            "--minify",
+            "--legal-comments=none",
+        ])
+        .arg(format!("--target={ENGINES}"))
+        .args(["--log-level=warning", "--charset=utf8"])
+        .arg(format!("--outfile={}", to.display()));
+    esbuild
+}
+
+/// The files of the package that people and tools read.
+fn texts(raw: &Path, stage: &Path) -> Result<()> {
+    let root = root();
+    let types = fs::read_to_string(raw.join("qualiform.d.ts"))?;
+    fs::write(stage.join("qualiform.d.ts"), public_types(&types))?;
+    for name in ["README.md", "auto.d.ts", "qualiform.inline.d.ts"] {
+        copy(&root.join("npm").join(name), &stage.join(name))?;
+    }
+    for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        copy(&root.join(name), &stage.join(name))?;
+    }
+    copy(
+        &root.join("data/model.schema.json"),
+        &stage.join("model.schema.json"),
+    )?;
+
+    let manifest = fs::read_to_string(root.join("npm/package.json"))?;
+    if !manifest.contains(NO_VERSION) {
+        bail!("npm/package.json must hold {NO_VERSION}, where the build writes the version");
+    }
+    // All packages of the workspace have one version, that of this command too.
+    let version = concat!("\"version\": \"", env!("CARGO_PKG_VERSION"), "\"");
+    fs::write(
+        stage.join("package.json"),
+        manifest.replace(NO_VERSION, version),
+    )?;
+    fs::write(stage.join(stamp::FILE), stamp::current()?)?;
+    Ok(())
+}
+
+/// The types without the exports that only the glue calls: they have other names now. `Symbol.dispose` is in no library
+/// that TypeScript takes by default, so the types name the one that has it.
+fn public_types(types: &str) -> String {
+    let mut inside = false;
+    let mut public = String::from("/// <reference lib=\"esnext.disposable\" />\n");
+    for line in types.lines() {
+        inside = match line {
+            "export interface InitOutput {" => true,
+            "}" => false,
+            _ => inside,
+        };
+        let is_export = line.trim_start().starts_with("readonly ");
+        if !(inside && is_export) || line.contains("readonly memory:") {
+            public.push_str(line);
+            public.push('\n');
+        }
+    }
+    public
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::copy(from, to)
+        .map(drop)
+        .with_context(|| format!("cannot copy {}", from.display()))
+}
+
+/// Makes `folder` hold exactly the files of `from`.
+fn replace(folder: &Path, from: &Path) -> Result<()> {
+    let wanted = files(from)?;
+    if folder.is_dir() {
+        for (name, path) in files(folder)? {
+            if !wanted.iter().any(|(other, _)| *other == name) {
+                fs::remove_file(path)?;
+            }
+        }
+    }
+    for (name, path) in wanted {
+        let to = folder.join(name);
+        if let Some(parent) = to.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        copy(&path, &to)?;
+    }
+    Ok(())
+}
+
+/// The files below a folder with their names relative to it, sorted.
+pub fn files(folder: &Path) -> Result<Vec<(String, PathBuf)>> {
+    let mut paths = Vec::new();
+    stamp::collect(folder, &mut paths)?;
+    Ok(paths
+        .into_iter()
+        .map(|path| {
+            let name = path.strip_prefix(folder).unwrap_or(&path);
+            (name.to_string_lossy().replace('\\', "/"), path)
+        })
+        .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn private_exports_are_no_types() {
+        let types = "export interface InitOutput {\n    readonly memory: WebAssembly.Memory;\n    \
+                     readonly __wbg_free: (a: number) => void;\n}\n\nexport interface Lead {\n    readonly facts: Facts;\n}\n";
+        let public = types.replace("    readonly __wbg_free: (a: number) => void;\n", "");
+        assert_eq!(
+            public_types(types),
+            format!("/// <reference lib=\"esnext.disposable\" />\n{public}")
+        );
+    }
+}
