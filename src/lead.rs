@@ -5,7 +5,7 @@ use crate::facts::{self, Known, Kind};
 use crate::model::Model;
 use crate::text::nearest;
 use crate::time::{self, Timestamp};
-use crate::value::Value;
+use crate::value::{Value, sort};
 
 /// One thing that happened, with the places of its kinds in the model.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -178,7 +178,7 @@ impl Lead {
         }
         // The smallest names stay, whatever the order in which they come.
         if self.strays.len() > 2 * STRAYS {
-            self.strays.sort();
+            sort(&mut self.strays, |a, b| a < b);
             self.strays.truncate(STRAYS);
         }
     }
@@ -193,14 +193,14 @@ impl Lead {
             .collect();
         let mut others = self.other_problems.clone();
         let mut strays: Vec<&String> = self.strays.iter().collect();
-        strays.sort();
+        sort(&mut strays, |a, b| a < b);
         for name in strays.into_iter().take(STRAYS) {
             let near = nearest(name, model.facts.iter().map(|fact| fact.name.as_str()));
             let accepts = near.map_or("a fact of the model".into(), |near| ["the fact ", near].concat());
             others.push(Problem { fact: name.clone(), code: "fact.unknown", accepts });
         }
         // The order in which a caller lists its facts and events must not show.
-        others.sort_by(|a, b| a.fact.cmp(&b.fact).then(a.code.cmp(b.code)));
+        sort(&mut others, |a, b| (&a.fact, a.code) < (&b.fact, b.code));
         problems.append(&mut others);
         problems
     }

@@ -1,5 +1,7 @@
 //! Lead quality, decided inside the form.
 
+#[cfg(any(test, target_arch = "wasm32"))]
+mod dom;
 pub mod email;
 mod error;
 pub mod facts;

@@ -1,21 +1,21 @@
 //! Text compared without case and accents, and names that are nearly right.
 //!
-//! Scope: the scripts that forms in Europe and the Americas are filled in with. The tables of the standard library and of
-//! Unicode are left out on purpose: they weigh more than everything else in the module that visitors download. What no
-//! table knows is compared as it is written.
+//! Scope: the scripts that forms in Europe and the Americas are filled in with. The tables of the standard library and
+//! of Unicode are left out on purpose: they weigh more than everything else in the module that visitors download. What
+//! no table knows is compared as it is written.
 
 /// Latin-1 letters from U+00C0 on, one byte each; an upper-case letter stands for two letters, see [`pair`].
 const LATIN_1: &[u8; 64] = b"aaaaaaAceeeeiiiidnooooo ouuuuyTSaaaaaaAceeeeiiiidnooooo ouuuuyTy";
 
 /// Latin Extended-A from U+0100 on, written as [`LATIN_1`] is.
-const LATIN_EXTENDED_A: &[u8; 128] =
-    b"aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiIIjjkkkllllllllllnnnnnnnnnooooooOOrrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+const LATIN_EXTENDED_A: &[u8; 128] = b"aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiIIjjkkkllllllllll\
+      nnnnnnnnnooooooOOrrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
 /// Greek from U+0386 to U+03CE and Cyrillic from U+0430 to U+045F: the letters whose base is not simply themselves.
 const BASES: &str = "άαέεήηίιόούυώωϊιΐιϋυΰυςσйиёеѐеѝиїіўуѓгќк";
 
 /// What one character means in a comparison.
-enum Folded {
+pub(crate) enum Folded {
     /// Invisible, or a mark on the letter before it.
     Nothing,
     /// Not part of a word.
@@ -28,10 +28,10 @@ enum Folded {
 
 /// The form of `text` in which two spellings of one thing are equal: lower case, no accents, one space between words.
 ///
-/// A word is a run of letters and digits; everything else (`+`, `#` and `&` too, so that `C++` becomes `c` and `R&D` becomes
-/// `r d`) separates words. `ß`, `æ`, `œ` and `þ` become two letters, `ü` becomes `u` (not `ue`), and Cyrillic letters lose what
-/// Unicode holds for an accent: `й` becomes `и`, `ї` becomes `і`, `ё` becomes `е`, while `ґ` and `є` stay. Scripts that write
-/// no spaces come out as one word. The result is never longer, in bytes, than `text`.
+/// A word is a run of letters and digits; everything else (`+`, `#` and `&` too, so that `C++` becomes `c` and `R&D`
+/// becomes `r d`) separates words. `ß`, `æ`, `œ` and `þ` become two letters, `ü` becomes `u` (not `ue`), and Cyrillic
+/// letters lose what Unicode holds for an accent: `й` becomes `и`, `ї` becomes `і`, `ё` becomes `е`, while `ґ` and `є`
+/// stay. Scripts that write no spaces come out as one word. The result is never longer, in bytes, than `text`.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
@@ -59,7 +59,7 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-fn folded(character: char) -> Folded {
+pub(crate) fn folded(character: char) -> Folded {
     let code = character as u32;
     match code {
         0..0x80 => ascii(character),
@@ -83,15 +83,12 @@ fn folded(character: char) -> Folded {
         0x482 => Folded::Separator,
         0x4C1..=0x4CE => letter(code + (code & 1)),
         0x531..=0x556 => letter(code + 0x30),
-        0x55A..=0x55F | 0x589 | 0x58A | 0x5BE | 0x5C0 | 0x5C3 | 0x5F3 | 0x5F4 | 0x60C | 0x61B | 0x61F | 0x6D4 | 0x964 | 0x965 => {
-            Folded::Separator
-        }
+        // Armenian, Hebrew, Arabic and Indian punctuation.
+        0x55A..=0x55F | 0x589 | 0x58A | 0x5BE | 0x5F3 | 0x5F4 | 0x60C | 0x61B | 0x61F | 0x964 => Folded::Separator,
         0x1E9E => Folded::Pair("ss"),
         0x1E00..0x1E96 | 0x1EA0..0x1F00 => letter(code | 1),
         // General punctuation, currency, arrows, mathematics, boxes; then CJK punctuation and its relatives.
-        0x1680 | 0x2000..0x2C00 | 0x2E00..0x2E80 | 0x3000..0x3005 | 0x3008..0x3021 | 0x3030 | 0x303D..0x3040 | 0x30FB => {
-            Folded::Separator
-        }
+        0x2000..0x2C00 | 0x2E00..0x2E80 | 0x3000..0x3005 | 0x3008..0x3021 | 0x30FB => Folded::Separator,
         0xFE10..0xFE70 => Folded::Separator,
         // Full-width forms of ASCII.
         0xFF01..0xFF5F => char::from_u32(code - 0xFEE0).map_or(Folded::Separator, ascii),
@@ -103,11 +100,7 @@ fn folded(character: char) -> Folded {
 }
 
 fn ascii(character: char) -> Folded {
-    if character.is_ascii_alphanumeric() {
-        Folded::Plain(character.to_ascii_lowercase())
-    } else {
-        Folded::Separator
-    }
+    if character.is_ascii_alphanumeric() { Folded::Plain(character.to_ascii_lowercase()) } else { Folded::Separator }
 }
 
 fn letter(code: u32) -> Folded {
@@ -159,15 +152,16 @@ pub fn mentions(folded: &str, folded_phrase: &str) -> bool {
     if folded_phrase.is_empty() {
         return false;
     }
-    let mut rest = folded;
+    let mut rest = folded.as_bytes();
     loop {
-        if rest.strip_prefix(folded_phrase).is_some_and(|tail| tail.is_empty() || tail.starts_with(' ')) {
+        if rest.first() == folded_phrase.as_bytes().first()
+            && let Some(tail) = rest.strip_prefix(folded_phrase.as_bytes())
+            && matches!(tail.first(), None | Some(b' '))
+        {
             return true;
         }
-        match rest.split_once(' ') {
-            Some((_, tail)) => rest = tail,
-            None => return false,
-        }
+        let Some(gap) = rest.iter().position(|byte| *byte == b' ') else { return false };
+        rest = rest.get(gap + 1..).unwrap_or_default();
     }
 }
 
@@ -176,9 +170,9 @@ const LONGEST_NAME: usize = 64;
 
 /// The one of `known` that `name` was most likely meant to be, or nothing where none is near; the first of equals.
 ///
-/// Near means a Damerau-Levenshtein distance (a letter too many, too few or wrong, or two neighbours swapped) of at most a third of the name's
-/// length, one for a short name, and something in common. Letter case does not count. Lengths are in bytes, since keys
-/// are ASCII; more than 64 are not compared.
+/// Near means a Damerau-Levenshtein distance (a letter too many, too few or wrong, or two neighbours swapped) of at
+/// most a third of the name's length, one for a short name, and something in common. Letter case does not count.
+/// Lengths are in bytes, since keys are ASCII; more than 64 are not compared.
 pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let mut best = None;
     let mut limit = (name.len() / 3).max(1);

@@ -9,8 +9,8 @@ pub struct Timestamp(pub i64);
 
 /// Reads an RFC 3339 date-time (`2026-11-22T10:00:00+02:00`) or a date (`2026-11-22`, its midnight in UTC).
 ///
-/// Nothing where it is neither, or names a day or an hour that does not exist. Fractions are cut to milliseconds, `t`, `z` and a space
-/// instead of `T` are accepted, and a leap second is the last millisecond before it.
+/// Nothing where it is neither, or names a day or an hour that does not exist. Fractions are cut to milliseconds, `t`,
+/// `z` and a space instead of `T` are accepted, and a leap second is the last millisecond before it.
 pub fn parse(text: &str) -> Option<Timestamp> {
     let mut reader = Reader(text.trim_ascii().as_bytes());
     let year = reader.number(4)?;
@@ -113,7 +113,8 @@ const ERA: i64 = 146_097;
 /// Days from 0000-03-01 to 1970-01-01.
 const EPOCH: i64 = 719_468;
 
-/// Days since 1970-01-01 of a day in the proleptic Gregorian calendar (the usual arithmetic on years that begin in March).
+/// Days since 1970-01-01 of a day in the proleptic Gregorian calendar (the usual arithmetic on years that begin in
+/// March).
 fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let of_era = year.rem_euclid(400);
@@ -154,16 +155,11 @@ fn push_padded(out: &mut String, value: u64, mut weight: u64) {
     }
 }
 
-/// Days from `earlier` to `later`, negative where they are the other way round.
-pub fn days_between(earlier: Timestamp, later: Timestamp) -> f64 {
-    later.0.saturating_sub(earlier.0) as f64 / DAY as f64
-}
-
 /// How much is left of something that halves every `half_life_days`, `age_ms` milliseconds after it was whole: 0 to 1.
 ///
-/// What has not happened yet is whole. A half-life that is not above zero leaves nothing of the past. Only additions, multiplications and
-/// divisions are used, which every engine rounds alike: the result is the same bits natively and in WebAssembly, which a
-/// library's power function does not promise.
+/// What has not happened yet is whole. A half-life that is not above zero leaves nothing of the past. Only additions,
+/// multiplications and divisions are used, which every engine rounds alike: the result is the same bits natively and in
+/// WebAssembly, which a library's power function does not promise.
 pub fn decay_half_life(age_ms: i64, half_life_days: f64) -> f64 {
     if age_ms <= 0 {
         return 1.0;
@@ -175,7 +171,7 @@ pub fn decay_half_life(age_ms: i64, half_life_days: f64) -> f64 {
     }
     let whole = (halvings + 0.5) as u64;
     let power = f64::from_bits((1023 - whole) << 52);
-    // The rest, between -1/2 and 1/2, by the series of the exponential function: the term after the last is below 1e-18.
+    // The rest, between -1/2 and 1/2, by the series of the exponential function: the term after the last is tiny.
     let exponent = (whole as f64 - halvings) * std::f64::consts::LN_2;
     let mut sum = 1.0;
     for term in (1..=14_u8).rev() {
@@ -230,16 +226,18 @@ mod tests {
 
     #[test]
     fn nonsense() {
-        for text in [
-            "", " ", "2026", "2026-11", "2026-1-2", "22.11.2026", "2026/11/22", "2026-13-01", "2026-00-01", "2026-01-00",
-            "2026-02-29", "1900-02-29", "2100-02-29", "2026-04-31", "2026-11-22T", "2026-11-22T10:00Z", "2026-11-22T10:00:00",
-            "2026-11-22T24:00:00Z", "2026-11-22T10:60:00Z", "2026-11-22T10:00:61Z", "2026-11-22T10:00:00.Z",
-            "2026-11-22T10:00:00+0200", "2026-11-22T10:00:00+24:00", "2026-11-22T10:00:00+02:60", "2026-11-22T10:00:00ZZ",
-            "2026-11-22Z", "2026-11-22X10:00:00Z", "+2026-11-22", "-2026-11-22", "12026-11-22", "２０２６-11-22", "2026-11-22\u{0}",
-            "2026-11-22T10:00:00.5", "now", "🚀",
-        ] {
-            refuses(text);
-        }
+        let nonsense = [
+            "2026 ; 2026-11 ; 2026-1-2 ; 22.11.2026 ; 2026/11/22 ; 2026-13-01 ; 2026-00-01 ; 2026-01-00",
+            "2026-02-29 ; 1900-02-29 ; 2100-02-29 ; 2026-04-31 ; 2026-11-22T ; 2026-11-22T10:00Z",
+            "2026-11-22T10:00:00 ; 2026-11-22T24:00:00Z ; 2026-11-22T10:60:00Z ; 2026-11-22T10:00:61Z",
+            "2026-11-22T10:00:00.Z ; 2026-11-22T10:00:00+0200 ; 2026-11-22T10:00:00+24:00",
+            "2026-11-22T10:00:00+02:60 ; 2026-11-22T10:00:00ZZ ; 2026-11-22Z ; 2026-11-22X10:00:00Z",
+            "+2026-11-22 ; -2026-11-22 ; 12026-11-22 ; ２０２６-11-22 ; 2026-11-22\u{0} ; 2026-11-22T10:00:00.5",
+            "now ; 🚀",
+        ];
+        nonsense.iter().flat_map(|line| line.split(" ; ")).for_each(refuses);
+        refuses("");
+        refuses(" ");
         refuses(&"2".repeat(100_000));
     }
 
@@ -266,13 +264,6 @@ mod tests {
         assert_eq!(format_date(Timestamp(253_402_300_800_000)), "10000-01-01");
         assert_eq!(format_date(Timestamp(i64::MAX)), "292278994-08-17");
         assert_eq!(format_date(Timestamp(i64::MIN)), "-292275055-05-16");
-    }
-
-    #[test]
-    fn days() {
-        assert_eq!(days_between(Timestamp(0), Timestamp(DAY * 7 + DAY / 2)), 7.5);
-        assert_eq!(days_between(Timestamp(DAY), Timestamp(0)), -1.0);
-        assert!(days_between(Timestamp(i64::MIN), Timestamp(i64::MAX)).is_finite());
     }
 
     #[test]

@@ -34,6 +34,65 @@ impl Value {
         }
     }
 
+    /// The text of `key`; empty where there is none.
+    pub(crate) fn text_of(&self, key: &str) -> &str {
+        self.get(key).and_then(Value::text).unwrap_or_default()
+    }
+
+    /// The number of `key`.
+    pub(crate) fn number_of(&self, key: &str) -> Option<f64> {
+        match self.get(key) {
+            Some(Value::Number(number)) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The whole number of `key`.
+    pub(crate) fn whole_of(&self, key: &str) -> Option<i32> {
+        self.number_of(key).map(|number| number as i32)
+    }
+
+    /// The yes or no of `key`.
+    pub(crate) fn flag_of(&self, key: &str) -> Option<bool> {
+        match self.get(key) {
+            Some(Value::Bool(yes)) => Some(*yes),
+            _ => None,
+        }
+    }
+
+    /// The items of the list at `key`; none where there is no list.
+    pub(crate) fn list_of(&self, key: &str) -> &[Value] {
+        match self.get(key) {
+            Some(Value::List(items)) => items,
+            _ => &[],
+        }
+    }
+
+    /// The entries of the object at `key`; none where there is no object.
+    pub(crate) fn entries_of(&self, key: &str) -> &[(String, Value)] {
+        match self.get(key) {
+            Some(Value::Object(entries)) => entries,
+            _ => &[],
+        }
+    }
+
+    /// The texts of the list at `key`; `None` where there is no list.
+    pub(crate) fn texts_of(&self, key: &str) -> Option<Vec<String>> {
+        match self.get(key) {
+            Some(list @ Value::List(_)) => Some(list.texts()),
+            _ => None,
+        }
+    }
+
+    /// The texts of a list, or the one text.
+    pub(crate) fn texts(&self) -> Vec<String> {
+        match self {
+            Value::List(items) => items.iter().filter_map(|item| item.text().map(String::from)).collect(),
+            Value::Text(text) => vec![text.clone()],
+            _ => Vec::new(),
+        }
+    }
+
     /// A digest of the value that does not depend on the order of keys: FNV-1a, 64 bits.
     ///
     /// Two spellings of one JSON document (other white space, other order of keys) have the same digest, on every engine.
@@ -66,7 +125,7 @@ impl Value {
                 hash.byte(b'{');
                 hash.bytes(&(entries.len() as u32).to_le_bytes());
                 let mut sorted: Vec<&(String, Value)> = entries.iter().collect();
-                sorted.sort_by(|a, b| a.0.cmp(&b.0));
+                sort(&mut sorted, |a, b| a.0 < b.0);
                 for (key, value) in sorted {
                     hash.text(key);
                     value.feed(hash);
@@ -90,6 +149,22 @@ impl Fnv {
     fn text(&mut self, text: &str) {
         self.bytes(&(text.len() as u32).to_le_bytes());
         self.bytes(text.as_bytes());
+    }
+}
+
+/// Sorts in place by a comparison. Not stable: what compares equal must be equal, or its order must not show.
+///
+/// A Shell sort with Ciura's gaps. The standard library's sorts are faster on large slices and weigh 4 KB for every
+/// type that is sorted; this one weighs a tenth.
+pub(crate) fn sort<T>(items: &mut [T], before: impl Fn(&T, &T) -> bool) {
+    for gap in [57_422, 25_521, 11_343, 5_041, 2_240, 995, 442, 196, 87, 38, 16, 7, 3, 1] {
+        for end in gap..items.len() {
+            let mut place = end;
+            while place >= gap && matches!((items.get(place), items.get(place - gap)), (Some(a), Some(b)) if before(a, b)) {
+                items.swap(place, place - gap);
+                place -= gap;
+            }
+        }
     }
 }
 
@@ -159,6 +234,20 @@ impl From<Vec<&str>> for Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sort_sorts() {
+        let mut state = 1u32;
+        let mut items: Vec<u32> = (0..70_000)
+            .map(|_| {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                state >> 16
+            })
+            .collect();
+        sort(&mut items, |a, b| a < b);
+        assert!(items.is_sorted());
+        sort::<u32>(&mut [], |a, b| a < b);
+    }
 
     #[test]
     fn digest_ignores_the_order_of_keys_and_nothing_else() {

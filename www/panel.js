@@ -1,7 +1,7 @@
 // The scorecard panel. It knows the form by its events and its FormData alone, as any page of a customer would.
 
-import { renderCard, renderPayload } from './scorecard.js';
-import { number } from './words.js';
+import { renderCard, renderPayload } from "./scorecard.js";
+import { number } from "./words.js";
 
 /** Long enough that a screen reader is told the result of an answer, not of every key. */
 const ANNOUNCE_AFTER_MS = 1500;
@@ -15,15 +15,15 @@ export function mountPanel(form, panel, bar) {
 
   function setState(state) {
     panel.dataset.state = state;
-    for (const part of panel.querySelectorAll('[data-when]')) part.hidden = part.dataset.when !== state;
-    find('live').hidden = state !== 'scored';
-    bar.hidden = state !== 'scored';
+    for (const part of panel.querySelectorAll("[data-when]")) part.hidden = part.dataset.when !== state;
+    find("live").hidden = state !== "scored";
+    bar.hidden = state !== "scored";
   }
 
   function announce(text) {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const status = find('announce');
+      const status = find("announce");
       if (status.textContent !== text) status.textContent = text;
     }, ANNOUNCE_AFTER_MS);
   }
@@ -32,7 +32,7 @@ export function mountPanel(form, panel, bar) {
     frame = 0;
     if (!card) return;
     renderCard(panel, card, { form, threshold: THRESHOLD });
-    renderPayload(find('payload'), form);
+    renderPayload(find("payload"), form);
     bar.querySelector('[data-bar="total"]').textContent = `Score ${number(card.total)}`;
     bar.querySelector('[data-bar="range"]').textContent = rangeWords(card);
   }
@@ -42,55 +42,55 @@ export function mountPanel(form, panel, bar) {
     frame ||= requestAnimationFrame(render);
   }
 
-  form.addEventListener('focusin', () => {
-    if (panel.dataset.state === 'waiting') setState('loading');
+  form.addEventListener("focusin", () => {
+    if (panel.dataset.state === "waiting") setState("loading");
   });
 
-  form.addEventListener('qualiform:ready', () => {
-    if (!card) setState('ready');
+  form.addEventListener("qualiform:ready", () => {
+    if (!card) setState("ready");
   });
 
-  form.addEventListener('qualiform:score', (event) => {
+  form.addEventListener("qualiform:score", (event) => {
     card = event.detail;
-    find('notice').hidden = true;
-    setState('scored');
+    find("notice").hidden = true;
+    setState("scored");
     renderSoon();
     announce(`Score ${number(card.total)} of ${THRESHOLD}, ${rangeWords(card)}`);
   });
 
-  form.addEventListener('qualiform:email', renderSoon);
+  form.addEventListener("qualiform:email", renderSoon);
 
-  form.addEventListener('qualiform:error', (event) => fail(event.detail));
+  form.addEventListener("qualiform:error", (event) => fail(event.detail));
 
   // The loader's tag itself may be blocked or missing; its error does not bubble.
   document.addEventListener(
-    'error',
+    "error",
     (event) => {
-      if (event.target instanceof HTMLScriptElement) fail({ message: 'The loader was not found or not allowed.' });
+      if (event.target instanceof HTMLScriptElement) fail({ message: "The loader was not found or not allowed." });
     },
     true,
   );
 
   function fail({ code, message }) {
-    const text = [message, code && `(${code})`].filter(Boolean).join(' ');
-    const unscored = new FormData(form).get('qualiform_status') === 'unscored';
+    const text = [message, code && `(${code})`].filter(Boolean).join(" ");
+    const unscored = new FormData(form).get("qualiform_status") === "unscored";
     if (card && !unscored) {
-      find('notice').textContent = text;
-      find('notice').hidden = false;
+      find("notice").textContent = text;
+      find("notice").hidden = false;
       return;
     }
     card = null;
-    find('error').textContent = text;
-    setState('unscored');
-    announce('Scoring is not available. The form works as before.');
+    find("error").textContent = text;
+    setState("unscored");
+    announce("Scoring is not available. The form works as before.");
   }
 
-  bar.querySelector('button').addEventListener('click', () => {
-    panel.querySelector('h3').focus({ preventScroll: true });
+  bar.querySelector("button").addEventListener("click", () => {
+    panel.querySelector("h3").focus({ preventScroll: true });
     panel.scrollIntoView();
   });
 
-  setState('waiting');
+  setState("waiting");
 }
 
 /** The preset's threshold: a scorecard names the total, not the model it was measured against. */

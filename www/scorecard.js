@@ -1,9 +1,18 @@
 // Draws one scorecard (section by section) into the panel's markup. Every bar has its numbers beside it as text.
 
-import { el, icon, setVars } from './dom.js';
+import { el, icon, setVars } from "./dom.js";
 import {
-  emailWords, factWords, number, percent, plural, points, routeWords, spaced, stageWords,
-} from './words.js';
+  emailWords,
+  factWords,
+  number,
+  percent,
+  plural,
+  points,
+  routeWords,
+  spaced,
+  stageWords,
+  touchWords,
+} from "./words.js";
 
 /** The preset's smallest and largest total, the ends of the scale; a model that goes further widens it. */
 const SCALE = { min: -105, max: 145 };
@@ -11,17 +20,17 @@ const SCALE_TICKS = [-100, -50, 0, 50, 100];
 
 export function renderCard(panel, card, { form, threshold }) {
   const part = (name) => panel.querySelector(`[data-${name}]`);
-  part('total').textContent = number(card.total);
-  part('of').textContent = `of ${threshold} needed`;
-  part('range').textContent = rangeSentence(card);
-  renderVerdict(part('verdict'), card, threshold);
-  renderScale(part('scale'), card, threshold);
-  part('vitals').replaceChildren(...vitals(card));
-  part('dims').replaceChildren(...Object.entries(card.dimensions).map(([id, d]) => dimension(id, d)));
-  part('reasons').replaceChildren(...reasons(card));
-  renderMissing(part('missing-section'), part('missing'), card, form);
-  renderProblems(part('problems-section'), part('problems'), card);
-  renderChecklists(part('checklists-section'), part('checklists'), card);
+  part("total").textContent = number(card.total);
+  part("of").textContent = `of ${threshold} needed`;
+  part("range").textContent = rangeSentence(card);
+  renderVerdict(part("verdict"), card, threshold);
+  renderScale(part("scale"), card, threshold);
+  part("vitals").replaceChildren(...vitals(card));
+  part("dims").replaceChildren(...Object.entries(card.dimensions).map(([id, d]) => dimension(id, d)));
+  part("reasons").replaceChildren(...reasons(card));
+  renderMissing(part("missing-section"), part("missing"), card, form);
+  renderProblems(part("problems-section"), part("problems"), card);
+  renderChecklists(part("checklists-section"), part("checklists"), card);
 }
 
 function rangeSentence({ total, low, high }) {
@@ -34,17 +43,17 @@ function rangeSentence({ total, low, high }) {
 
 function renderVerdict(node, card, threshold) {
   const { quality, decided } = card;
-  node.className = quality ? 'verdict verdict-yes' : 'verdict';
-  const words = quality ? 'Quality lead' : 'Not a quality lead';
-  const note = [decided ? 'decided' : 'can still change', floorNote(card, threshold)].filter(Boolean).join(', ');
-  node.replaceChildren(icon(quality ? 'check' : 'cross'), el('span', {}, words, el('small', {}, note)));
+  node.className = quality ? "verdict verdict-yes" : "verdict";
+  const words = quality ? "Quality lead" : decided ? "Not a quality lead" : "Not yet quality";
+  const note = [decided ? "decided" : "can still change", floorNote(card, threshold)].filter(Boolean).join(", ");
+  node.replaceChildren(icon(quality ? "check" : "cross"), el("span", {}, words, el("small", {}, note)));
 }
 
 /** Points enough and still no quality lead: a floor is the reason, and it should be said. */
 function floorNote({ total, quality, dimensions }, threshold) {
-  if (quality || total < threshold) return '';
+  if (quality || total < threshold) return "";
   const low = Object.keys(dimensions).filter((id) => dimensions[id].points < dimensions[id].floor);
-  return low.length ? `${low.map(spaced).join(' and ')} below the floor` : '';
+  return low.length ? `${low.map(spaced).join(" and ")} below the floor` : "";
 }
 
 function renderScale(node, { total, low, high }, threshold) {
@@ -53,69 +62,91 @@ function renderScale(node, { total, low, high }, threshold) {
   const at = (value) => `${(((value - min) / (max - min)) * 100).toFixed(2)}%`;
   if (!node.firstChild) {
     node.append(
-      el('span', { class: 'scale-track' }),
-      el('span', { class: 'scale-range' }),
-      el('span', { class: 'scale-needed' }, el('b')),
-      el('span', { class: 'scale-now' }),
-      ...SCALE_TICKS.map((tick) => el('span', { class: 'scale-tick', 'data-tick': String(tick) }, number(tick))),
+      el("span", { class: "scale-track" }),
+      el("span", { class: "scale-range" }),
+      el("span", { class: "scale-needed" }, el("b")),
+      el("span", { class: "scale-now" }),
+      ...SCALE_TICKS.map((tick) => el("span", { class: "scale-tick", "data-tick": String(tick) }, number(tick))),
     );
   }
-  node.querySelector('b').textContent = String(threshold);
-  for (const tick of node.querySelectorAll('.scale-tick')) setVars(tick, { at: at(Number(tick.dataset.tick)) });
+  node.querySelector("b").textContent = String(threshold);
+  for (const tick of node.querySelectorAll(".scale-tick")) setVars(tick, { at: at(Number(tick.dataset.tick)) });
   setVars(node, { low: at(low), high: at(high), now: at(total), needed: at(threshold) });
 }
 
 function vitals(card) {
-  const rows = [
-    ['Chance of quality', percent(card.chance)],
-    ['Completeness', percent(card.completeness)],
-    ['Band', spaced(card.band)],
-    ['Stage', stageWords(card.stage)],
-    ['Route', routeWords(card.route)],
-    ['Address', emailWords(card.email)],
+  const row = (name, value, note) => {
+    const node = el("div", note === undefined ? {} : { class: "wide" }, el("dt", {}, name), el("dd", {}, value));
+    if (note) node.lastChild.append(el("small", {}, note));
+    return node;
+  };
+  return [
+    row("Chance", percent(card.chance)),
+    row("Complete", percent(card.completeness)),
+    row("Band", spaced(card.band)),
+    row("Stage", stageWords(card.stage)),
+    row("Route", routeWords(card.route), touchWords(card.route)),
+    row("Address", emailWords(card.email), ""),
   ];
-  return rows.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value)));
 }
 
 function dimension(id, { points: now, raw, cap, floor, low, high }) {
   const capped = cap !== null && cap !== undefined;
-  const head = el('p', { class: 'dim-head' }, el('span', { class: 'dim-name' }, id === 'penalty' ? 'Penalties' : spaced(id)));
-  head.append(el('span', { class: 'dim-points' }, el('b', {}, number(now)), capped ? ` of ${cap}` : ''));
+  const head = el(
+    "p",
+    { class: "dim-head" },
+    el("span", { class: "dim-name" }, id === "penalty" ? "Penalties" : spaced(id)),
+  );
+  head.append(el("span", { class: "dim-points" }, el("b", {}, number(now)), capped ? ` of ${cap}` : ""));
 
   // An uncapped dimension is drawn over what it can still lose or gain, so that its bar has two ends.
   const min = capped ? 0 : Math.min(low, now, 0);
   const max = capped ? cap : Math.max(high, now, 0);
   const span = max - min || 1;
   const at = (value) => `${(((Math.min(Math.max(value, min), max) - min) / span) * 100).toFixed(2)}%`;
-  const bar = el('div', { class: now < 0 || !capped ? 'bar bar-loss' : 'bar', 'aria-hidden': 'true' });
-  if (low < high) bar.append(el('span', { class: 'bar-open' }));
-  if (now !== 0) bar.append(el('span', { class: 'bar-now' }));
-  if (floor > 0) bar.append(el('span', { class: 'bar-floor' }));
+  const bar = el("div", { class: now < 0 || !capped ? "bar bar-loss" : "bar", "aria-hidden": "true" });
+  if (low < high) bar.append(el("span", { class: "bar-open" }));
+  if (now !== 0) bar.append(el("span", { class: "bar-now" }));
+  if (floor > 0) bar.append(el("span", { class: "bar-floor" }));
   setVars(bar, {
-    start: at(Math.min(0, now)), end: at(Math.max(0, now)), low: at(low), high: at(high), floor: at(floor),
+    start: at(Math.min(0, now)),
+    end: at(Math.max(0, now)),
+    low: at(low),
+    high: at(high),
+    floor: at(floor),
   });
 
   const notes = [];
   if (floor > 0) notes.push(now >= floor ? `floor ${floor} met` : `floor ${floor} not met`);
   if (capped && raw > cap) notes.push(`${raw} cut to ${cap}`);
-  notes.push(low === high ? 'settled' : `can end at ${number(low)} to ${number(high)}`);
-  return el('li', { class: 'dim' }, head, bar, el('p', { class: 'dim-note' }, notes.join(' · ')));
+  notes.push(low === high ? "settled" : `can end at ${number(low)} to ${number(high)}`);
+  return el("li", { class: "dim" }, head, bar, el("p", { class: "dim-note" }, notes.join(" · ")));
 }
 
 function reasons({ reasons: list, total }) {
-  if (list.length === 0) return [el('li', { class: 'empty' }, 'No rule has been met yet.')];
+  if (list.length === 0) return [el("li", { class: "empty" }, "No rule has been met yet.")];
   const lines = list.map((reason) =>
-    line(reason.points, reason.label || spaced(reason.rule), [spaced(reason.dimension), reason.evidence].filter(Boolean).join(' · ')));
-  const sum = line(total, 'Total', `the sum of ${plural(list.length, 'reason')}`);
-  sum.className = 'line line-sum';
+    line(
+      reason.points,
+      reason.label || spaced(reason.rule),
+      [spaced(reason.dimension), reason.evidence].filter(Boolean).join(" · "),
+    ),
+  );
+  const sum = line(total, "Total", `the sum of ${plural(list.length, "reason")}`);
+  sum.className = "line line-sum";
   sum.firstChild.textContent = number(total);
   return [...lines, sum];
 }
 
 function line(value, title, note) {
-  const text = el('span', { class: 'line-text' }, el('span', { class: 'line-title' }, title));
-  if (note) text.append(el('span', { class: 'line-note' }, note));
-  return el('li', { class: 'line' }, el('span', { class: value < 0 ? 'line-points loss' : 'line-points' }, points(value)), text);
+  const text = el("span", { class: "line-text" }, el("span", { class: "line-title" }, title));
+  if (note) text.append(el("span", { class: "line-note" }, note));
+  return el(
+    "li",
+    { class: "line" },
+    el("span", { class: value < 0 ? "line-points loss" : "line-points" }, points(value)),
+    text,
+  );
 }
 
 /** One line for a fact, whatever the number of rules that wait for it. */
@@ -123,7 +154,7 @@ function openFacts(missing, form) {
   const open = new Map();
   for (const { fact, points: worth } of missing) {
     const { ask, control } = factWords(fact);
-    const entry = open.get(ask) ?? { ask, control: form.elements.namedItem(control ?? ''), gain: 0, loss: 0 };
+    const entry = open.get(ask) ?? { ask, control: form.elements.namedItem(control ?? ""), gain: 0, loss: 0 };
     entry.gain = Math.max(entry.gain, worth);
     entry.loss = Math.min(entry.loss, worth);
     open.set(ask, entry);
@@ -134,58 +165,76 @@ function openFacts(missing, form) {
 function renderMissing(section, list, card, form) {
   const open = openFacts(card.missing, form);
   section.hidden = open.length === 0;
-  list.replaceChildren(...open.map(({ ask, control, gain, loss }) => {
-    const worth = [gain && points(gain), loss && points(loss)].filter(Boolean).join(' / ');
-    const node = line(0, '', control ? '' : 'not asked here: your own systems may add it');
-    node.firstChild.textContent = worth || '0';
-    const title = node.querySelector('.line-title');
-    if (!control) {
-      title.textContent = ask;
+  list.replaceChildren(
+    ...open.map(({ ask, control, gain, loss }) => {
+      const worth = [gain && points(gain), loss && points(loss)].filter(Boolean).join(" / ");
+      const node = line(0, "", control ? "" : "not asked here: your own systems may add it");
+      node.firstChild.textContent = worth || "0";
+      const title = node.querySelector(".line-title");
+      if (!control) {
+        title.textContent = ask;
+        return node;
+      }
+      const button = el("button", { type: "button", class: "link" }, ask);
+      button.addEventListener("click", () => (control.focus ? control : control[0]).focus());
+      title.append(button);
       return node;
-    }
-    const button = el('button', { type: 'button', class: 'link' }, ask);
-    button.addEventListener('click', () => (control.focus ? control : control[0]).focus());
-    title.append(button);
-    return node;
-  }));
+    }),
+  );
 }
 
 function renderProblems(section, list, { problems }) {
   section.hidden = problems.length === 0;
-  list.replaceChildren(...problems.map(({ fact, accepts }) => {
-    const node = line(0, factWords(fact).ask, `Counted as not known. Accepted: ${accepts}`);
-    node.firstChild.replaceChildren(icon('alert'));
-    return node;
-  }));
+  list.replaceChildren(
+    ...problems.map(({ fact, accepts }) => {
+      const node = line(0, factWords(fact).ask, `Counted as not known. Accepted: ${accepts}`);
+      node.firstChild.replaceChildren(icon("alert"));
+      return node;
+    }),
+  );
 }
 
 function renderChecklists(section, list, { frameworks }) {
   const names = Object.keys(frameworks ?? {});
   section.hidden = names.length === 0;
-  list.replaceChildren(...names.map((name) => {
-    const { known, open } = frameworks[name];
-    return el('div', {},
-      el('dt', {}, name, el('span', {}, ` ${known.length} of ${known.length + open.length} known`)),
-      el('dd', {}, checks(known, 'check', 'known'), checks(open, 'cross', 'open')));
-  }));
+  list.replaceChildren(
+    ...names.map((name) => {
+      const { known, open } = frameworks[name];
+      return el(
+        "div",
+        {},
+        el("dt", {}, name, el("span", {}, ` ${known.length} of ${known.length + open.length} known`)),
+        el("dd", {}, checks(known, "check", "known"), checks(open, "cross", "open")),
+      );
+    }),
+  );
 }
 
 function checks(ids, sign, word) {
-  return el('ul', { class: `checks checks-${word}` },
-    ...ids.map((id) => el('li', {}, icon(sign), spaced(id), el('span', { class: 'visually-hidden' }, `, ${word}`))));
+  return el(
+    "ul",
+    { class: `checks checks-${word}` },
+    ...ids.map((id) => el("li", {}, icon(sign), spaced(id), el("span", { class: "visually-hidden" }, `, ${word}`))),
+  );
 }
 
 /** What the form would send now, the module's own fields first. */
 export function renderPayload(body, form) {
-  const entries = [...new FormData(form)].filter(([, value]) => typeof value === 'string');
-  const own = ([name]) => name.startsWith('qualiform_');
-  body.replaceChildren(...[...entries.filter(own), ...entries.filter((entry) => !own(entry))].map(([name, value]) =>
-    el('tr', own([name]) ? { class: 'own' } : {},
-      el('th', { scope: 'row' }, ...breakable(name)),
-      el('td', value === '' ? { class: 'blank' } : {}, ...(value === '' ? ['empty'] : breakable(value))))));
+  const entries = [...new FormData(form)].filter(([, value]) => typeof value === "string");
+  const own = ([name]) => name.startsWith("qualiform_");
+  body.replaceChildren(
+    ...[...entries.filter(own), ...entries.filter((entry) => !own(entry))].map(([name, value]) =>
+      el(
+        "tr",
+        own([name]) ? { class: "own" } : {},
+        el("th", { scope: "row" }, ...breakable(name)),
+        el("td", value === "" ? { class: "blank" } : {}, ...(value === "" ? ["empty"] : breakable(value))),
+      ),
+    ),
+  );
 }
 
 /** A long name may break after its own punctuation, before it has to break anywhere. */
 function breakable(text) {
-  return text.split(/(?<=[_.:@])/).flatMap((piece, index) => (index ? [el('wbr'), piece] : [piece]));
+  return text.split(/(?<=[_.:@])/).flatMap((piece, index) => (index ? [el("wbr"), piece] : [piece]));
 }

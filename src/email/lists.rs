@@ -23,19 +23,29 @@ pub(super) fn listed(domain: &str) -> Option<EmailKind> {
 pub(super) fn is_role(local: &str) -> bool {
     let mut word = [0; 24];
     let mut length = 0;
-    for byte in local.bytes().take_while(|&byte| byte != b'+').filter(|byte| !b".-_".contains(byte)) {
+    for byte in local
+        .bytes()
+        .take_while(|&byte| byte != b'+')
+        .filter(|byte| !b".-_".contains(byte))
+    {
         // Longer than any role.
-        let Some(place) = word.get_mut(length) else { return false };
+        let Some(place) = word.get_mut(length) else {
+            return false;
+        };
         *place = byte.to_ascii_lowercase();
         length += 1;
     }
-    word.get(..length).is_some_and(|word| search(ROLES, word).is_some())
+    word.get(..length)
+        .is_some_and(|word| search(ROLES, word).is_some())
 }
 
 /// The domain and its parents of two labels or more, the longest first.
 fn parents(domain: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(domain), |child| {
-        child.split_once('.').map(|(_, parent)| parent).filter(|parent| parent.contains('.'))
+        child
+            .split_once('.')
+            .map(|(_, parent)| parent)
+            .filter(|parent| parent.contains('.'))
     })
 }
 
@@ -53,8 +63,15 @@ fn search(list: &str, word: &[u8]) -> Option<u8> {
     let mut rest = list.as_bytes();
     while !rest.is_empty() {
         let (before, after) = rest.split_at(rest.len() / 2);
-        let start = before.iter().rposition(|&byte| byte == b' ').map_or(0, |at| at + 1);
-        let end = before.len() + after.iter().position(|&byte| byte == b' ').unwrap_or(after.len());
+        let start = before
+            .iter()
+            .rposition(|&byte| byte == b' ')
+            .map_or(0, |at| at + 1);
+        let end = before.len()
+            + after
+                .iter()
+                .position(|&byte| byte == b' ')
+                .unwrap_or(after.len());
         let entry = rest.get(start..end).unwrap_or_default();
         let (entry, mark) = match entry {
             [entry @ .., mark] if !mark.is_ascii_alphanumeric() => (entry, *mark),

@@ -127,8 +127,16 @@ pub struct ModelDomains {
 impl ModelDomains {
     /// Takes the lists as people write them; an entry that [`normalise_domain`] refuses is left out.
     pub fn new(competitors: &[String], own: &[String]) -> Self {
-        let normalised = |entries: &[String]| entries.iter().filter_map(|entry| normalise_domain(entry)).collect();
-        Self { competitors: normalised(competitors), own: normalised(own) }
+        let normalised = |entries: &[String]| {
+            entries
+                .iter()
+                .filter_map(|entry| normalise_domain(entry))
+                .collect()
+        };
+        Self {
+            competitors: normalised(competitors),
+            own: normalised(own),
+        }
     }
 
     /// The competitors' domains, normalised.
@@ -154,7 +162,9 @@ impl ModelDomains {
 
 /// Whether `entry` is `domain` or a parent of it, by whole labels.
 fn covers(entry: &str, domain: &str) -> bool {
-    domain.strip_suffix(entry).is_some_and(|left| left.is_empty() || left.ends_with('.'))
+    domain
+        .strip_suffix(entry)
+        .is_some_and(|left| left.is_empty() || left.ends_with('.'))
 }
 
 /// A domain as a model's list holds it: trimmed, lower case, in punycode, without a leading `@`, `*.` or `www.`.
@@ -185,7 +195,10 @@ pub fn verdict(address: &str, domains: &ModelDomains) -> EmailVerdict {
     EmailVerdict {
         valid,
         problem: parts.problem,
-        account: parts.domain.as_deref().map(|domain| registrable(domain).into()),
+        account: parts
+            .domain
+            .as_deref()
+            .map(|domain| registrable(domain).into()),
         kind,
         certainty,
         role: valid && lists::is_role(parts.local),

@@ -5,8 +5,7 @@ use super::registrable::registrable;
 
 /// Names that the public domain name system never resolves (RFC 2606, 6761, 6762, 7686, 8375, 9476; ICANN for
 /// `internal`) and the private top levels of RFC 6762, appendix G: `corp`, `home`, `intranet`, `lan`, `private`.
-const RESERVED: &str =
-    "alt corp example home internal intranet invalid lan local localdomain localhost onion private test";
+const RESERVED: &str = "alt corp example home internal intranet invalid lan local localdomain localhost onion private test";
 
 /// Countries without a registry for `edu.`, or whose `edu.` holds throwaway services (kg, pl, rs, vn).
 const NOT_EDU: &str = "ai at be ca cc ch cz de dk eu fi fr gg hr hu ie im jp kg li lt lu me nl no nu nz pl re ro rs se si sk su tk tv \
@@ -30,7 +29,8 @@ const GENERIC: &str = "ai cc cm co fm gg io la ly me om sh to tv vc ws";
 /// Whether no mail can ever reach the domain.
 pub(super) fn is_reserved(domain: &str) -> bool {
     let top = domain.rsplit('.').next().unwrap_or_default();
-    contains(RESERVED, top) || top == "arpa" && (domain == "home.arpa" || domain.ends_with(".home.arpa"))
+    contains(RESERVED, top)
+        || top == "arpa" && (domain == "home.arpa" || domain.ends_with(".home.arpa"))
 }
 
 /// Whether the suffix or the name is one of schools and universities.
@@ -46,7 +46,9 @@ pub(super) fn is_academic(domain: &str) -> bool {
         return false;
     }
     let by_name = match top {
-        "de" => ["uni-", "tu-", "fh-"].iter().any(|prefix| second.starts_with(prefix)),
+        "de" => ["uni-", "tu-", "fh-"]
+            .iter()
+            .any(|prefix| second.starts_with(prefix)),
         "fr" => second.starts_with("univ-"),
         _ => false,
     };
@@ -55,7 +57,11 @@ pub(super) fn is_academic(domain: &str) -> bool {
             "edu" => !contains(NOT_EDU, top),
             "ac" => contains(AC, top),
             _ if top == "us" => second.len() == 2 && matches!(third, "cc" | "k12" | "tec"),
-            _ => domain.len().checked_sub(second.len() + 3).and_then(|at| domain.get(at..)).is_some_and(|suffix| contains(ACADEMIC, suffix)),
+            _ => domain
+                .len()
+                .checked_sub(second.len() + 3)
+                .and_then(|at| domain.get(at..))
+                .is_some_and(|suffix| contains(ACADEMIC, suffix)),
         })
 }
 
@@ -67,9 +73,16 @@ pub(super) fn names_students(domain: &str) -> bool {
 
 /// Whether the domain is a country's branch of a large free mail provider.
 pub(super) fn is_personal(domain: &str) -> bool {
-    let Some((name, suffix)) = registrable(domain).split_once('.') else { return false };
-    let country = suffix.strip_prefix("com.").or(suffix.strip_prefix("co.")).unwrap_or(suffix);
-    contains(FAMILIES, name) && country.len() == 2 && (country != suffix || !contains(GENERIC, country))
+    let Some((name, suffix)) = registrable(domain).split_once('.') else {
+        return false;
+    };
+    let country = suffix
+        .strip_prefix("com.")
+        .or(suffix.strip_prefix("co."))
+        .unwrap_or(suffix);
+    contains(FAMILIES, name)
+        && country.len() == 2
+        && (country != suffix || !contains(GENERIC, country))
 }
 
 /// Every list, for the tests that guard their form.

@@ -5,7 +5,7 @@
 
 /// The domain in lower-case ASCII, or the code of a problem: the seam where a browser's `URL` can take over.
 ///
-/// ASCII is only lower-cased: what it may hold is the caller's to check. `domain` must be short (254 characters).
+/// ASCII is only lower-cased: what it may hold is the caller's to check. `domain` must be short.
 pub(super) fn to_ascii(domain: &str) -> Result<String, &'static str> {
     if domain.is_ascii() {
         return Ok(domain.to_ascii_lowercase());
@@ -22,8 +22,8 @@ pub(super) fn to_ascii(domain: &str) -> Result<String, &'static str> {
         if label.is_ascii() {
             ascii.push_str(label);
         } else {
-            // More than 63 characters are too long however they are written; encoding takes the square of the length.
-            if label.chars().nth(63).is_some() {
+            // A bound on the work, which takes the square of the length.
+            if label.len() > 4 * 63 {
                 return Err("domain.long");
             }
             ascii.push_str("xn--");
@@ -39,7 +39,14 @@ fn map(c: char) -> Option<char> {
     let lower = match code {
         0x00..=0x7f => u32::from(c.to_ascii_lowercase()),
         0xb7 => code,
-        0x80..=0xbf | 0xd7 | 0xf7 | 0x2000..=0x206f | 0x3000 | 0xe000..=0xf8ff | 0xfe00..=0xfe0f | 0xfeff => return None,
+        0x80..=0xbf
+        | 0xd7
+        | 0xf7
+        | 0x2000..=0x206f
+        | 0x3000
+        | 0xe000..=0xf8ff
+        | 0xfe00..=0xfe0f
+        | 0xfeff => return None,
         0xc0..=0xde => code + 32,
         0x100..=0x12f | 0x132..=0x137 | 0x14a..=0x177 => code | 1,
         0x139..=0x148 | 0x179..=0x17e => code + (code & 1),
@@ -51,7 +58,9 @@ fn map(c: char) -> Option<char> {
         0x391..=0x3ab => code + 32,
         0x400..=0x40f => code + 80,
         0x410..=0x42f => code + 32,
-        0x48a..=0x4bf | 0x4d0..=0x52f | 0x1e00..=0x1e95 | 0x1ea0..=0x1eff => code | 1,
+        0x200..=0x21f | 0x48a..=0x4bf | 0x4d0..=0x52f | 0x1e00..=0x1e95 | 0x1ea0..=0x1eff => {
+            code | 1
+        }
         // The ideographic full stop, and its halfwidth form.
         0x3002 | 0xff61 => 0x2e,
         0xff01..=0xff5e => return map(char::from_u32(code - 0xfee0)?),
@@ -63,17 +72,18 @@ fn map(c: char) -> Option<char> {
 
 /// Appends the punycode of a label that is not all ASCII (RFC 3492, section 6.3); none if it overflows.
 fn encode(label: &str, out: &mut String) -> Option<()> {
-    let basic = label.chars().filter(char::is_ascii);
-    let mut handled: u32 = 0;
-    for c in basic {
-        out.push(c);
-        handled += 1;
+    let (mut length, mut basic) = (0, 0);
+    for c in label.chars() {
+        length += 1;
+        if c.is_ascii() {
+            basic += 1;
+            out.push(c);
+        }
     }
-    if handled > 0 {
+    if basic > 0 {
         out.push('-');
     }
-    let basic = handled;
-    let length = u32::try_from(label.chars().count()).ok()?;
+    let mut handled: u32 = basic;
     let (mut code, mut delta, mut bias): (u32, u32, u32) = (128, 0, 72);
     while handled < length {
         let next = label.chars().map(u32::from).filter(|&c| c >= code).min()?;
@@ -115,7 +125,11 @@ fn push_number(mut number: u32, bias: u32, out: &mut String) {
 fn digit(value: u32) -> char {
     // Values are below 36: a to z, then 0 to 9.
     let value = u8::try_from(value).unwrap_or(0);
-    char::from(if value < 26 { b'a' + value } else { b'0' + (value - 26) })
+    char::from(if value < 26 {
+        b'a' + value
+    } else {
+        b'0' + (value - 26)
+    })
 }
 
 fn adapt(delta: u32, points: u32, first: bool) -> u32 {

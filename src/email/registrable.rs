@@ -6,7 +6,8 @@
 use super::lists::contains;
 
 /// Second-level labels under which a country's registry gives out names.
-const CATEGORIES: &str = "ac co com ed edu go gob gouv gov govt gv ltd mil ne net nhs nom or org plc sch school";
+const CATEGORIES: &str =
+    "ac co com ed edu go gob gouv gov govt gv ltd mil ne net nhs nom or org plc sch school";
 /// Other second-level registries; their first labels are ordinary names elsewhere (`in.gr`, `web.de`).
 const OTHERS: &str = "id.au in.rs in.th in.ua kiev.ua kyiv.ua lviv.ua me.uk web.id web.za";
 
@@ -26,7 +27,11 @@ pub fn registrable(domain: &str) -> &str {
     }
     let three = after(dots.next());
     // Colleges, schools, libraries and institutes of a state: `lincoln.k12.ca.us`.
-    if is_state && ["cc.", "k12.", "lib.", "tec."].iter().any(|prefix| three.starts_with(prefix)) {
+    if is_state
+        && ["cc.", "k12.", "lib.", "tec."]
+            .iter()
+            .any(|prefix| three.starts_with(prefix))
+    {
         return after(dots.next());
     }
     three

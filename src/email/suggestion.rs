@@ -10,7 +10,10 @@ use super::{Certainty, ModelDomains, kind_of_domain, syntax};
 /// one slip from `aol.com`, `gmx.de` or `me.com` is somebody else's name.
 pub(super) const PROVIDERS: &[(&str, &str)] = &[
     ("gmail", "com"),
-    ("yahoo", "com co.uk fr de es it ca in co.in com.br com.ar com.mx com.au co.jp co.id"),
+    (
+        "yahoo",
+        "com co.uk fr de es it ca in co.in com.br com.ar com.mx com.au co.jp co.id",
+    ),
     ("hotmail", "com co.uk fr de es it be nl"),
     ("outlook", "com fr de es it com.br"),
     ("icloud", "com"),
@@ -55,7 +58,9 @@ pub(super) fn for_invalid(address: &str, domains: &ModelDomains) -> Option<Strin
     if address.len() > 320 {
         return None;
     }
-    let (local, rest) = syntax::unwrapped(address).unwrap_or(address).split_once('@')?;
+    let (local, rest) = syntax::unwrapped(address)
+        .unwrap_or(address)
+        .split_once('@')?;
     let local = syntax::trim(local);
     if syntax::local_problem(local).is_some() {
         return None;
@@ -74,7 +79,9 @@ pub(super) fn for_invalid(address: &str, domains: &ModelDomains) -> Option<Strin
 
 /// Whether the domain is in a list, fits a pattern or is one of the model's, so that it stands as it is.
 pub(super) fn is_known(domain: &str, domains: &ModelDomains) -> bool {
-    kind_of_domain(domain).1 != Certainty::Presumed || domains.is_competitor(domain) || domains.is_own(domain)
+    kind_of_domain(domain).1 != Certainty::Presumed
+        || domains.is_competitor(domain)
+        || domains.is_own(domain)
 }
 
 fn joined(local: &str, domain: &str) -> String {
@@ -113,12 +120,18 @@ fn tidied(typed: &str) -> Option<(String, bool)> {
 
 /// The provider's domain that was meant, or the same name with the top level that was meant.
 fn mended(domain: &str) -> Option<String> {
-    let Some((name, suffix)) = domain.split_once('.') else { return completed(domain) };
+    let Some((name, suffix)) = domain.split_once('.') else {
+        return completed(domain);
+    };
     let mut best: Option<(i32, &str, &str)> = None;
     for &(its_name, its_suffixes) in PROVIDERS {
-        let Some(in_name) = slip(name, its_name) else { continue };
+        let Some(in_name) = slip(name, its_name) else {
+            continue;
+        };
         for its_suffix in its_suffixes.split(' ') {
-            let Some(in_suffix) = slip(suffix, its_suffix) else { continue };
+            let Some(in_suffix) = slip(suffix, its_suffix) else {
+                continue;
+            };
             // One slip from a country's ending is another country.
             if in_suffix > 0 && !matches!(its_suffix, "com" | "net") {
                 continue;
@@ -151,7 +164,10 @@ fn completed(name: &str) -> Option<String> {
         let ending = name.strip_prefix(its_name)?;
         let meant = its_suffixes.split(' ').find(|suffix| match ending {
             "" => *suffix == "com",
-            _ => suffix.bytes().filter(|&byte| byte != b'.').eq(ending.bytes()),
+            _ => suffix
+                .bytes()
+                .filter(|&byte| byte != b'.')
+                .eq(ending.bytes()),
         })?;
         Some(dotted(its_name, meant))
     })
@@ -188,7 +204,9 @@ fn slip(typed: &str, meant: &str) -> Option<i32> {
     match (typed, meant) {
         ([], []) => Some(0),
         ([], [_]) => Some(1),
-        ([extra], []) => (previous.is_some() || next.is_some_and(|next| near(*extra, next))).then_some(1),
+        ([extra], []) => {
+            (previous.is_some() || next.is_some_and(|next| near(*extra, next))).then_some(1)
+        }
         // The wrong letter of two is doubled in `yahho`.
         ([a], [b]) => (near(*a, *b) || previous == Some(*a)).then_some(1),
         ([a, b], [c, d]) => (a == d && b == c).then_some(1),
@@ -204,7 +222,9 @@ fn near(a: u8, b: u8) -> bool {
         return true;
     }
     match (key(a), key(b)) {
-        (Some((row_a, x_a)), Some((row_b, x_b))) => row_a.abs_diff(row_b) <= 1 && x_a.abs_diff(x_b) <= 4,
+        (Some((row_a, x_a)), Some((row_b, x_b))) => {
+            row_a.abs_diff(row_b) <= 1 && x_a.abs_diff(x_b) <= 4
+        }
         _ => false,
     }
 }

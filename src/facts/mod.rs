@@ -7,7 +7,7 @@ pub mod seniority;
 use crate::email::EmailKind;
 use crate::text::fold;
 use crate::time::Timestamp;
-use crate::value::{Value, push_integer};
+use crate::value::{Value, push_integer, sort};
 use country::parse_country;
 use number::{Band, parse_number, parse_timeline, write_band};
 use seniority::Seniority;
@@ -244,7 +244,7 @@ fn list(value: &Value, text: Option<&str>) -> Result<Known, &'static str> {
         _ => return Err("list.type"),
     };
     items.retain(|item| !item.is_empty());
-    items.sort();
+    sort(&mut items, |a, b| a < b);
     items.dedup();
     Ok(if items.is_empty() { Known::Unknown } else { Known::List(items) })
 }

@@ -1,31 +1,23 @@
 //! The model as it is written: one JSON file that is the whole definition of a quality lead.
 //!
-//! These types are the source of the reader, of the JSON Schema and of the TypeScript types.
+// The types exist for the generators; the check uses their shapes.
+#![cfg_attr(not(feature = "schema"), allow(dead_code))]
+//! These declarations are the source of the check ([`super::shape`]), of the JSON Schema and of the TypeScript types.
 
-use super::read::{Named, Read, Reader};
-use crate::value::Value;
+use super::shape::{Field, Shape, Shaped};
 
-/// Declares a part of the document: the type, its schema, its TypeScript type, and its reader.
+/// Declares a part of the document: its shape and, for the generators, the type with its schema and TypeScript type.
 macro_rules! document {
     ($( $(#[$meta:meta])* $name:ident { $( $(#[$about:meta])* $field:ident $key:literal : $type:ty, )* } )*) => { $(
         $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq)]
         #[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema, ts_rs::TS))]
         #[cfg_attr(feature = "schema", serde(rename_all = "camelCase", deny_unknown_fields), ts(optional_fields))]
         pub struct $name { $( $(#[$about])* pub $field: $type, )* }
 
-        impl $name {
-            /// The keys this part may have.
-            pub const KEYS: &[&str] = &[$($key),*];
-        }
-
-        impl Read for $name {
-            fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-                let entries = reader.object(value, Self::KEYS)?;
-                // Every field is read before any is missed, so that all errors are told at once.
-                $( let $field = reader.field::<$type>(entries, $key); )*
-                Some(Self { $( $field: $field?, )* })
-            }
+        impl Shaped for $name {
+            const SHAPE: Shape = Shape::Object(&[
+                $( Field { key: $key, required: <$type as Shaped>::REQUIRED, shape: &<$type as Shaped>::SHAPE }, )*
+            ]);
         }
     )* };
 }
@@ -152,8 +144,6 @@ document! {
     }
 
     /// How often and how long sales tries to reach a lead.
-    #[derive(Copy, serde::Serialize)]
-    #[cfg_attr(not(feature = "schema"), serde(rename_all = "camelCase"))]
     Touches {
         /// Touches within the first hour.
         first_hour "firstHour": u32,
@@ -304,22 +294,12 @@ document! {
 macro_rules! words {
     ($( $(#[$meta:meta])* $name:ident { $( $(#[$about:meta])* $variant:ident $word:literal, )* } )*) => { $(
         $(#[$meta])*
-        #[derive(Copy, Clone, Debug, PartialEq, Eq)]
         #[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema, ts_rs::TS))]
         #[cfg_attr(feature = "schema", serde(rename_all = "lowercase"))]
         pub enum $name { $( $(#[$about])* $variant, )* }
 
-        impl Read for $name {
-            fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-                let word = String::read(value, reader)?;
-                match word.as_str() {
-                    $( $word => Some(Self::$variant), )*
-                    _ => {
-                        reader.error("model.unknown-value", super::read::advise("No such value here", &word, &[$($word),*]));
-                        None
-                    }
-                }
-            }
+        impl Shaped for $name {
+            const SHAPE: Shape = Shape::Word(&[$($word),*]);
         }
     )* };
 }
@@ -364,28 +344,46 @@ words! {
 macro_rules! either {
     ($( $(#[$meta:meta])* $name:ident { $( $(#[$about:meta])* $variant:ident($type:ty), )* } )*) => { $(
         $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq)]
         #[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema, ts_rs::TS))]
         #[cfg_attr(feature = "schema", serde(untagged))]
         pub enum $name { $( $(#[$about])* $variant($type), )* }
+
+        impl Shaped for $name {
+            const SHAPE: Shape = Shape::Either(&[$( &<$type as Shaped>::SHAPE ),*]);
+        }
     )* };
 }
 
-either! {
-    /// A small tree of tests.
-    When {
-        /// All of several.
-        All(All),
-        /// One of several.
-        Any(Any),
-        /// Not this.
-        Not(Not),
-        /// A test of one fact.
-        Fact(Box<FactTest>),
-        /// A test of the events.
-        Event(EventTest),
-    }
+/// A small tree of tests.
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema, ts_rs::TS))]
+#[cfg_attr(feature = "schema", serde(untagged))]
+pub enum When {
+    /// All of several.
+    All(All),
+    /// One of several.
+    Any(Any),
+    /// Not this.
+    Not(Not),
+    /// A test of one fact.
+    Fact(Box<FactTest>),
+    /// A test of the events.
+    Event(EventTest),
+}
 
+/// The kinds of condition are told apart by their keys, and they hold each other.
+impl Shaped for When {
+    const SHAPE: Shape = Shape::Condition;
+}
+
+/// An object whose keys are names of the author's own.
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema, ts_rs::TS))]
+pub struct Named<T>(pub std::collections::BTreeMap<String, T>);
+
+impl<T: Shaped + 'static> Shaped for Named<T> {
+    const SHAPE: Shape = Shape::Named(&T::SHAPE);
+}
+
+either! {
     /// Text, a number, or yes / no.
     Scalar {
         /// Text.
@@ -444,89 +442,5 @@ words! {
     Once {
         /// The word.
         Once "once",
-    }
-}
-
-/// Deeper trees than this say nothing that people could follow.
-const DEEPEST: usize = 12;
-
-impl Read for When {
-    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        reader.deeper(DEEPEST, |reader| {
-            let has = |key| value.get(key).is_some();
-            if has("all") {
-                All::read(value, reader).map(When::All)
-            } else if has("any") {
-                Any::read(value, reader).map(When::Any)
-            } else if has("not") {
-                Not::read(value, reader).map(When::Not)
-            } else if has("event") {
-                EventTest::read(value, reader).map(When::Event)
-            } else if has("fact") {
-                FactTest::read(value, reader).map(|test| When::Fact(Box::new(test)))
-            } else {
-                reader.error(
-                    "model.condition",
-                    "A condition is an object with one of the keys all, any, not, fact or event",
-                );
-                None
-            }
-        })
-    }
-}
-
-impl Read for Scalar {
-    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        match value {
-            Value::Text(text) => Some(Scalar::Text(text.clone())),
-            Value::Bool(yes) => Some(Scalar::Flag(*yes)),
-            _ => f64::read(value, reader).map(Scalar::Number),
-        }
-    }
-}
-
-impl Read for Choice {
-    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        match value {
-            Value::Object(_) => IcpReference::read(value, reader).map(Choice::Icp),
-            _ => Vec::read(value, reader).map(Choice::List),
-        }
-    }
-}
-
-impl Read for Bound {
-    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        match value {
-            Value::Text(text) => Some(Bound::Date(text.clone())),
-            _ => f64::read(value, reader).map(Bound::Number),
-        }
-    }
-}
-
-impl Read for Range {
-    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        match value {
-            Value::Object(_) => IcpReference::read(value, reader).map(Range::Icp),
-            _ => <[Bound; 2]>::read(value, reader).map(Range::Pair),
-        }
-    }
-}
-
-impl Read for Pages {
-    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        match value {
-            Value::Text(text) => Some(Pages::One(text.clone())),
-            Value::Object(_) => IcpReference::read(value, reader).map(Pages::Icp),
-            _ => Vec::read(value, reader).map(Pages::List),
-        }
-    }
-}
-
-impl Read for Repeat {
-    fn read(value: &Value, reader: &mut Reader) -> Option<Self> {
-        match value {
-            Value::Object(_) => Each::read(value, reader).map(Repeat::Each),
-            _ => Once::read(value, reader).map(Repeat::Once),
-        }
     }
 }

@@ -7,65 +7,106 @@ mod lint;
 mod outcomes;
 mod pages;
 mod presets;
-mod read;
+mod resolve;
+mod shape;
 
-pub use document::{
-    All, Any, Band, Bound, Choice, Decay, Dimension, Each, EmailPolicy, EmailPolicyMode, EventTest, FactDeclaration,
-    FactTest, FactType, Icp, IcpReference, ModelDocument, Not, Once, Pages, Question, QuestionOption, Range, Reach,
-    Repeat, Route, Rule, Scalar, Stage, Touches, When,
-};
+#[cfg(feature = "schema")]
+pub(crate) use document::{ModelDocument, Touches as TouchesDocument};
 pub use lint::Finding;
 pub use presets::{PRESETS, preset_text};
-pub use read::Named;
-#[cfg(target_arch = "wasm32")]
-pub(crate) use read::advise;
 
 pub(crate) use condition::{Condition, Subject, Test, Truth, age, each_ground};
 pub(crate) use outcomes::{MOST_OUTCOMES, Outcome, depend_on_now, outcomes_of};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use shape::advise;
 
 use crate::email::ModelDomains;
 use crate::error::Errors;
-use crate::facts::Fact;
-use crate::time::Timestamp;
+use crate::facts::{Fact, Known};
 use crate::value::Value;
-use read::{Read, Reader};
 
 /// A checked model, ready to score. It cannot be changed; a changed document makes a new one.
 #[derive(Debug)]
 pub struct Model {
-    pub(crate) document: ModelDocument,
+    pub(crate) id: String,
+    pub(crate) version: u32,
     /// Sixteen hexadecimal digits over the whole document.
     pub(crate) hash: String,
-    pub(crate) calibrated_on: Option<Timestamp>,
+    /// The document it was made from.
+    document: Value,
+    pub(crate) threshold: i32,
     pub(crate) facts: Vec<Fact>,
     /// The event kinds.
     pub(crate) events: Vec<String>,
     /// The page kinds.
     pub(crate) pages: Vec<String>,
-    pub(crate) dimensions: Vec<DimensionBounds>,
-    pub(crate) rules: Vec<CompiledRule>,
+    pub(crate) dimensions: Vec<Dimension>,
+    pub(crate) bands: Vec<Band>,
+    pub(crate) stages: Vec<Stage>,
+    pub(crate) routes: Vec<Route>,
+    pub(crate) rules: Vec<Rule>,
     /// Every different test of the rules, once.
     pub(crate) tests: Vec<(Subject, Test)>,
-    /// The conditions of stages and routes, in their order.
-    pub(crate) stage_conditions: Vec<Option<Condition>>,
-    pub(crate) route_conditions: Vec<Option<Condition>>,
     /// By fact: how it could turn out while it is unknown, seen by the tests on it.
     pub(crate) outcomes: Vec<Vec<Outcome>>,
     /// By fact: the tests on it and on what is derived from it.
     pub(crate) tests_of: Vec<Vec<usize>>,
     /// The form facts that the rules test.
     pub(crate) form_facts: Vec<usize>,
+    /// By fact: the answers to choose from with the share of visitors who do, where its question says so.
+    pub(crate) answers: Vec<(usize, Vec<(Known, f64)>)>,
     pub(crate) domains: ModelDomains,
 }
 
-/// A dimension's bounds: no cap means penalties, which are never cut.
-#[derive(Copy, Clone, Debug)]
-pub(crate) struct DimensionBounds {
+/// A dimension and its bounds: no cap means penalties, which are never cut.
+#[derive(Clone, Debug)]
+pub(crate) struct Dimension {
+    pub id: String,
     pub cap: Option<i32>,
     pub floor: i32,
 }
 
-impl DimensionBounds {
+/// A named range of the total.
+#[derive(Clone, Debug)]
+pub(crate) struct Band {
+    pub id: String,
+    pub at_least: Option<i32>,
+}
+
+/// A lifecycle stage.
+#[derive(Debug)]
+pub(crate) struct Stage {
+    pub id: String,
+    pub quality: Option<bool>,
+    pub at_least: Option<i32>,
+    pub when: Option<Condition>,
+}
+
+/// Where a lead goes.
+#[derive(Debug)]
+pub(crate) struct Route {
+    pub id: String,
+    pub quality: Option<bool>,
+    pub bands: Option<Vec<String>>,
+    pub stages: Option<Vec<String>>,
+    pub when: Option<Condition>,
+    pub respond_within_minutes: Option<u32>,
+    pub touches: Option<Touches>,
+}
+
+/// How often and how long sales tries to reach a lead.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Touches {
+    /// Touches within the first hour.
+    pub first_hour: u32,
+    /// The fewest and the most touches in all.
+    pub total: [u32; 2],
+    /// Over how many business days, fewest and most.
+    pub business_days: [u32; 2],
+}
+
+impl Dimension {
     /// The sum of the rules, cut to `0..cap`.
     pub fn cut(&self, raw: i32) -> i32 {
         match self.cap {
@@ -82,7 +123,9 @@ impl DimensionBounds {
 
 /// A rule with its condition resolved.
 #[derive(Debug)]
-pub(crate) struct CompiledRule {
+pub(crate) struct Rule {
+    pub id: String,
+    pub label: String,
     pub dimension: usize,
     pub points: i32,
     pub condition: Condition,
@@ -91,6 +134,7 @@ pub(crate) struct CompiledRule {
     pub decay: Option<Fading>,
     /// The most events that count; `None`: once.
     pub each: Option<u32>,
+    pub prior: Option<f64>,
 }
 
 /// How points fade, in milliseconds.
@@ -106,14 +150,8 @@ impl Model {
     ///
     /// # Errors
     /// Everything that is wrong with it, each with a code, a JSON pointer and what to do.
-    pub fn new(value: &Value) -> Result<Self, Errors> {
-        let mut reader = Reader::default();
-        let document = ModelDocument::read(value, &mut reader);
-        let errors = reader.into_errors();
-        match document {
-            Some(document) if errors.is_empty() => compile::compile(document, value),
-            _ => Err(Errors(errors)),
-        }
+    pub fn new(document: Value) -> Result<Self, Errors> {
+        compile::compile(document)
     }
 
     /// The preset of that name: `b2b-saas`, `b2b-saas-recurring`, `ecommerce`, `professional-services`.
@@ -129,13 +167,13 @@ impl Model {
     #[cfg(feature = "json")]
     pub fn from_json(text: &str) -> Result<Self, Errors> {
         match serde_json::from_str::<serde_json::Value>(text) {
-            Ok(json) => Self::new(&Value::from(json)),
+            Ok(json) => Self::new(Value::from(json)),
             Err(error) => Err(Errors(vec![crate::Error::new("json.syntax", "", error.to_string())])),
         }
     }
 
     /// The document it was made from.
-    pub fn document(&self) -> &ModelDocument {
+    pub fn document(&self) -> &Value {
         &self.document
     }
 
@@ -157,6 +195,6 @@ impl Model {
     }
 
     pub(crate) fn rule(&self, id: &str) -> Option<usize> {
-        self.document.rules.iter().position(|rule| rule.id == id)
+        self.rules.iter().position(|rule| rule.id == id)
     }
 }

@@ -8,7 +8,7 @@ use crate::email::{EmailKind, kind_of_domain};
 use crate::facts::number::Band;
 use crate::facts::{self, Kind, Known};
 use crate::time::Timestamp;
-use crate::value::Value;
+use crate::value::sort;
 
 /// Up to so many joint outcomes of facts that share rules are gone through one by one.
 pub(crate) const MOST_OUTCOMES: usize = 4_096;
@@ -145,7 +145,7 @@ fn bands(tests: &[(usize, &Test)]) -> Option<Vec<Band>> {
             bounds.extend([*low, *high].iter().filter(|bound| bound.is_finite() && **bound >= 0.0));
         }
     }
-    bounds.sort_by(f64::total_cmp);
+    sort(&mut bounds, |a, b| a < b);
     bounds.dedup();
     if bounds.len() > MOST_BOUNDS {
         return None;
@@ -175,7 +175,7 @@ fn dates(tests: &[(usize, &Test)], now: Timestamp) -> Vec<Timestamp> {
     }
     let around = |bound: &i64| [bound.saturating_sub(1), *bound, bound.saturating_add(1)];
     let mut dates: Vec<i64> = bounds.iter().flat_map(around).filter(|date| ![i64::MIN, i64::MAX].contains(date)).collect();
-    dates.sort_unstable();
+    sort(&mut dates, |a, b| a < b);
     dates.dedup();
     dates.into_iter().map(Timestamp).collect()
 }
@@ -205,11 +205,11 @@ fn shares(
     see: &impl Fn(&Answer) -> Vec<Truth>,
 ) -> Vec<Outcome> {
     let mut outcomes: Vec<Outcome> = seen.into_iter().map(|truths| Outcome { truths, share: 0.0 }).collect();
-    let from_question = question_shares(model, root);
-    let left_open = if let Some(options) = from_question {
+    let answers = model.answers.iter().find(|(fact, _)| *fact == root);
+    let left_open = if let Some((_, answers)) = answers {
         let mut sum = 0.0;
-        for (known, share) in options {
-            let truths = see(&vec![(root, known)]);
+        for (known, share) in answers {
+            let truths = see(&vec![(root, known.clone())]);
             if let Some(outcome) = outcomes.iter_mut().find(|outcome| outcome.truths == truths) {
                 outcome.share += share;
                 sum += share;
@@ -242,27 +242,10 @@ fn shares(
     outcomes
 }
 
-/// The shares of the options of the question on this fact, where it has some.
-fn question_shares(model: &Model, root: usize) -> Option<Vec<(Known, f64)>> {
-    let fact = model.facts.get(root)?;
-    let question = model.document.questions.iter().flatten().find(|question| {
-        question.fact == fact.name && question.options.iter().flatten().any(|option| option.share.is_some())
-    })?;
-    let options = question.options.iter().flatten();
-    Some(
-        options
-            .filter_map(|option| {
-                let known = fact.kind.read(&Value::Text(option.value.clone())).ok()?;
-                Some((known, option.share?))
-            })
-            .collect(),
-    )
-}
-
 /// The probability that a test is true: the prior of the first rule that is nothing but this test; else one half.
 fn prior(model: &Model, test: usize) -> f64 {
-    for (rule, written) in model.rules.iter().zip(&model.document.rules) {
-        let Some(prior) = written.prior else { continue };
+    for rule in &model.rules {
+        let Some(prior) = rule.prior else { continue };
         match &rule.condition {
             Condition::Test(place) if *place == test => return prior,
             Condition::Not(part) if **part == Condition::Test(test) => return 1.0 - prior,

@@ -1,6 +1,6 @@
 //! Which kind of page a URL is, by the model's patterns.
 
-use super::{Model, Named};
+use super::Model;
 
 impl Model {
     /// The kinds of page that a visit to this path and fragment is, in the order of the model.
@@ -9,19 +9,15 @@ impl Model {
     /// the fragment, any other against the path; `*` stands for any text, also none. Case, a trailing slash and a
     /// query do not matter.
     pub fn kinds_of_page(&self, path: &str, fragment: &str) -> Vec<&str> {
-        let Some(Named(pages)) = &self.document.pages else { return Vec::new() };
         let path = tidy(path);
         let fragment = tidy(fragment);
-        pages
-            .iter()
-            .filter(|(_, patterns)| {
-                patterns.iter().any(|pattern| {
-                    let address = if pattern.starts_with('#') { &fragment } else { &path };
-                    fits(tidy(pattern).as_bytes(), address.as_bytes())
-                })
+        let fitting = self.document.entries_of("pages").iter().filter(|(_, patterns)| {
+            patterns.texts().iter().any(|pattern| {
+                let address = if pattern.starts_with('#') { &fragment } else { &path };
+                fits(tidy(pattern).as_bytes(), address.as_bytes())
             })
-            .map(|(kind, _)| kind.as_str())
-            .collect()
+        });
+        fitting.map(|(kind, _)| kind.as_str()).collect()
     }
 }
 

@@ -8,8 +8,9 @@ pub use frameworks::{Checklist, Frameworks};
 pub use scorecard::{DimensionScore, Evidence, Missing, ModelReference, Reason, RouteChoice, Scorecard};
 
 use crate::lead::Lead;
-use crate::model::{CompiledRule, Condition, Fading, Model, Subject, Test, Truth};
+use crate::model::{Condition, Fading, Model, Rule, Subject, Test, Truth};
 use crate::time::{DAY, decay_half_life};
+use crate::value::sort;
 
 impl Model {
     /// Scores a lead that was read by this model.
@@ -40,11 +41,11 @@ impl Model {
             floors &= bounds.met(points);
         }
         let outlook = outlook::outlook(self, lead, &tests, &rules, &raw, total);
-        Assessment { quality: floors && total >= self.document.threshold, tests, rules, raw, total, outlook }
+        Assessment { quality: floors && total >= self.threshold, tests, rules, raw, total, outlook }
     }
 
     /// The points of a rule if it is true, at the age that its events have.
-    fn worth(&self, rule: &CompiledRule, lead: &Lead) -> i32 {
+    fn worth(&self, rule: &Rule, lead: &Lead) -> i32 {
         if rule.decay.is_none() && rule.each.is_none() {
             return rule.points;
         }
@@ -56,7 +57,7 @@ impl Model {
             }
         });
         // The newest count, whatever their order in the log.
-        ages.sort_unstable();
+        sort(&mut ages, |a, b| a < b);
         ages.truncate(rule.each.unwrap_or(1) as usize);
         let factors = ages.iter().map(|age| rule.decay.map_or(1.0, |fading| fading.factor(*age)));
         let points = f64::from(rule.points) * factors.sum::<f64>();

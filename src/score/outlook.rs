@@ -9,6 +9,7 @@ use super::{Outlook, RuleState};
 use crate::facts::Known;
 use crate::lead::Lead;
 use crate::model::{MOST_OUTCOMES, Model, Outcome, Truth, depend_on_now, outcomes_of};
+use crate::value::sort;
 
 /// More different sums than this in one knot are not kept apart.
 const MOST_SUMS: usize = 20_000;
@@ -98,7 +99,7 @@ fn settled(model: &Model, raw: &[i32], total: i32) -> Outlook {
     Outlook {
         low: total,
         high: total,
-        chance: if met && total >= model.document.threshold { 1.0 } else { 0.0 },
+        chance: if met && total >= model.threshold { 1.0 } else { 0.0 },
         decided: true,
         dimensions: points.into_iter().map(|points| (points, points)).collect(),
         loose: false,
@@ -130,7 +131,7 @@ fn groups(model: &Model, lead: &Lead, rules: &[RuleState]) -> Vec<Group> {
             joined.facts.extend(group.facts);
             joined.rules.extend(group.rules);
         }
-        joined.facts.sort_unstable();
+        sort(&mut joined.facts, |a, b| a < b);
         joined.facts.dedup();
         groups.push(joined);
     }
@@ -211,7 +212,7 @@ fn loose_ways(model: &Model, rules: &[RuleState], group: &Group) -> Vec<Vec<Way>
         let nothing = vec![0i32; model.dimensions.len()];
         let mut something = nothing.clone();
         add(&mut something, rule.dimension, state.worth);
-        let prior = model.document.rules.get(*place).and_then(|rule| rule.prior).unwrap_or(0.5);
+        let prior = rule.prior.unwrap_or(0.5);
         all.push(vec![Way { points: nothing, share: 1.0 - prior }, Way { points: something, share: prior }]);
     }
     all
@@ -295,7 +296,7 @@ fn knots(shape: &Shape, spread: Vec<Vec<Way>>) -> Vec<Knot> {
             joined.dimensions.extend(knot.dimensions);
             joined.groups.extend(knot.groups);
         }
-        joined.dimensions.sort_unstable();
+        sort(&mut joined.dimensions, |a, b| a < b);
         joined.dimensions.dedup();
         knots.push(joined);
     }
@@ -361,9 +362,9 @@ impl Knot {
     }
 }
 
-/// Adds up what is equal. The sort is stable and the order of the sums fixed, so that every engine adds in one order.
+/// Adds up what is equal. The sort moves the same way everywhere, so that every engine adds in one order.
 fn collapse(ways: &mut Vec<Way>) {
-    ways.sort_by(|a, b| a.points.cmp(&b.points));
+    sort(ways, |a, b| a.points < b.points);
     ways.dedup_by(|later, earlier| {
         let equal = later.points == earlier.points;
         if equal {
@@ -402,7 +403,7 @@ fn weigh(
     dimensions: Vec<(i32, i32)>,
     loose: bool,
 ) -> Outlook {
-    let threshold = model.document.threshold;
+    let threshold = model.threshold;
     let (mut low, mut high, mut best) = (fixed, fixed, fixed);
     let (mut can_meet, mut must_meet) = (fixed_met, fixed_met);
     for sums in distributions {
@@ -435,7 +436,7 @@ fn probability(threshold: i32, fixed: i32, distributions: &[Vec<Sum>]) -> f64 {
             let met = sums.iter().filter(|sum| sum.met);
             next.extend(met.map(|sum| (total.saturating_add(sum.total), share * sum.share)));
         }
-        next.sort_by_key(|(total, _)| *total);
+        sort(&mut next, |a, b| a.0 < b.0);
         next.dedup_by(|later, earlier| {
             let equal = later.0 == earlier.0;
             if equal {

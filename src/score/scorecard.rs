@@ -4,7 +4,7 @@ use super::{Assessment, Frameworks, frameworks, holds};
 use crate::email::{EmailKind, EmailVerdict};
 use crate::lead::{Lead, Problem};
 use crate::model::{Model, Subject, Test, Touches, Truth, each_ground};
-use crate::value::push_integer;
+use crate::value::{push_integer, sort};
 use serde::{Serialize, Serializer};
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -146,31 +146,29 @@ enum Ground<'a> {
 pub(super) fn assemble<'a>(model: &'a Model, lead: &'a Lead, assessment: Assessment) -> Scorecard<'a> {
     let Assessment { tests, rules, raw, total, quality, outlook } = assessment;
     let tests: Arc<[Truth]> = tests.into();
-    let document = &model.document;
-    let names = || document.dimensions.0.iter().map(|(name, _)| name.as_str());
 
     let mut dimensions = Vec::with_capacity(raw.len());
-    for (((name, bounds), raw), (low, high)) in names().zip(&model.dimensions).zip(&raw).zip(&outlook.dimensions) {
+    for ((bounds, raw), (low, high)) in model.dimensions.iter().zip(&raw).zip(&outlook.dimensions) {
         let points = bounds.cut(*raw);
         dimensions.push((
-            name,
+            bounds.id.as_str(),
             DimensionScore { points, raw: *raw, cap: bounds.cap, floor: bounds.floor, low: *low, high: *high },
         ));
     }
 
     let mut reasons = Vec::with_capacity(rules.len());
     let mut missing = Vec::new();
-    for (place, ((rule, written), state)) in model.rules.iter().zip(&document.rules).zip(&rules).enumerate() {
+    for (place, (rule, state)) in model.rules.iter().zip(&rules).enumerate() {
         if state.truth == Truth::True || state.held {
             let evidence = Evidence(match state.held {
                 true => Ground::Held,
                 false => Ground::Rule { model, lead, place, tests: tests.clone() },
             });
             reasons.push(Reason {
-                rule: &written.id,
-                dimension: &written.dimension,
+                rule: &rule.id,
+                dimension: model.dimensions.get(rule.dimension).map_or("", |dimension| &dimension.id),
                 points: state.points,
-                label: &written.label,
+                label: &rule.label,
                 evidence,
             });
         } else if state.truth == Truth::Unknown {
@@ -180,7 +178,7 @@ pub(super) fn assemble<'a>(model: &'a Model, lead: &'a Lead, assessment: Assessm
                 let Some(root) = model.facts.get(*fact).and_then(|fact| model.facts.get(fact.root)) else { return };
                 let told = missing.iter().skip(from).any(|missing: &Missing| missing.fact == root.name);
                 if tests.get(test) == Some(&Truth::Unknown) && !told {
-                    missing.push(Missing { rule: &written.id, fact: &root.name, points: state.worth });
+                    missing.push(Missing { rule: &rule.id, fact: &root.name, points: state.worth });
                 }
             });
         }
@@ -197,35 +195,28 @@ pub(super) fn assemble<'a>(model: &'a Model, lead: &'a Lead, assessment: Assessm
         }
     }
 
-    let band = document.bands.iter().find(|band| band.at_least.is_none_or(|at_least| total >= at_least));
-    let stages = document.stages.iter().flatten().zip(&model.stage_conditions);
-    let stage = stages
-        .filter(|(stage, condition)| {
-            stage.quality.is_none_or(|wanted| wanted == quality)
-                && stage.at_least.is_none_or(|at_least| total >= at_least)
-                && holds(condition, &tests)
-        })
-        .map(|(stage, _)| stage.id.as_str())
-        .next();
+    let band = model.bands.iter().find(|band| band.at_least.is_none_or(|at_least| total >= at_least));
     let band = band.map_or("", |band| band.id.as_str());
+    let stage = model.stages.iter().find(|stage| {
+        stage.quality.is_none_or(|wanted| wanted == quality)
+            && stage.at_least.is_none_or(|at_least| total >= at_least)
+            && holds(&stage.when, &tests)
+    });
+    let stage = stage.map(|stage| stage.id.as_str());
     let named = |names: &Option<Vec<String>>, name: Option<&str>| {
         names.as_ref().is_none_or(|names| names.iter().any(|known| Some(known.as_str()) == name))
     };
-    let route = document
-        .routes
-        .iter()
-        .zip(&model.route_conditions)
-        .find(|(route, condition)| {
-            route.quality.is_none_or(|wanted| wanted == quality)
-                && named(&route.bands, Some(band))
-                && named(&route.stages, stage)
-                && holds(condition, &tests)
-        })
-        .map_or(RouteChoice { id: "", respond_within_minutes: None, touches: None }, |(route, _)| RouteChoice {
-            id: &route.id,
-            respond_within_minutes: route.respond_within_minutes,
-            touches: route.touches,
-        });
+    let route = model.routes.iter().find(|route| {
+        route.quality.is_none_or(|wanted| wanted == quality)
+            && named(&route.bands, Some(band))
+            && named(&route.stages, stage)
+            && holds(&route.when, &tests)
+    });
+    let route = route.map_or(RouteChoice { id: "", respond_within_minutes: None, touches: None }, |route| RouteChoice {
+        id: &route.id,
+        respond_within_minutes: route.respond_within_minutes,
+        touches: route.touches,
+    });
 
     let known = |fact: &&usize| lead.facts.get(**fact).is_some_and(|fact| *fact != crate::facts::Known::Unknown);
     let of_form = model.form_facts.len();
@@ -253,7 +244,7 @@ pub(super) fn assemble<'a>(model: &'a Model, lead: &'a Lead, assessment: Assessm
         frameworks: frameworks::frameworks(model, lead),
         email: lead.email.as_ref(),
         account: account.and_then(|verdict| verdict.account.as_deref()),
-        model: ModelReference { id: &document.id, version: document.version, hash: &model.hash },
+        model: ModelReference { id: &model.id, version: model.version, hash: &model.hash },
     }
 }
 
@@ -299,7 +290,7 @@ fn write_ground(model: &Model, lead: &Lead, test: usize, out: &mut String) {
                     seen.push(page);
                 }
             }
-            seen.sort_unstable();
+            sort(&mut seen, |a, b| a < b);
             for (index, page) in seen.iter().enumerate() {
                 ground.push_str(if index == 0 { ": " } else { ", " });
                 ground.push_str(model.pages.get(usize::from(*page)).map_or("", String::as_str));

@@ -5,14 +5,19 @@ mod values;
 
 use crate::model::{Model, PRESETS, preset_text};
 use crate::{email, time::Timestamp};
-use errors::failure;
+use crate::dom::Session;
+pub(crate) use errors::failure;
 use js_sys::{Array, JsString};
 use std::rc::Rc;
-use values::{give, lead_of, text_of, value_of};
+pub(crate) use values::{give, text_of};
+use values::{lead_of, value_of};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
+
+#[wasm_bindgen(typescript_custom_section)]
+const ATTACHMENT_TYPES: &str = include_str!("../dom/attachment.d.ts");
 
 /// Decides lead quality by one model.
 #[wasm_bindgen]
@@ -33,7 +38,7 @@ impl Qualiform {
             Some(source) if !source.is_undefined() && !source.is_null() => source,
             _ => parse(preset_text("b2b-saas").unwrap_or_default())?,
         };
-        let model = Model::new(&value_of(&source)).map_err(|errors| errors::invalid(&errors))?;
+        let model = Model::new(value_of(&source)).map_err(|errors| errors::invalid(&errors))?;
         let names = model.facts.iter().map(|fact| JsString::from(fact.name.as_str())).collect();
         Ok(Self { model: Rc::new(model), names: Rc::new(names) })
     }
@@ -50,8 +55,8 @@ impl Qualiform {
         match preset_text(name) {
             Some(text) => parse(text),
             None => {
-                let known: Vec<&str> = PRESETS.iter().map(|(name, _)| *name).collect();
-                Err(failure("preset.unknown", "", &crate::model::advise("No such preset", name, &known)))
+                let known = PRESETS.iter().map(|(name, _)| *name);
+                Err(failure("preset.unknown", "", &crate::model::advise("No such preset", name, known)))
             }
         }
     }
@@ -89,10 +94,22 @@ impl Qualiform {
     pub fn lint(&self) -> Result<JsValue, JsValue> {
         give(&self.model.lint(clock()))
     }
+
+    /// A form of the page, for the scripts of the package, which make `attach` of it.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn session(&self, options: &JsValue) -> Result<Session, JsValue> {
+        Session::new(self.model.clone(), lead_of(&self.model, &self.names, options, clock()), options)
+    }
+}
+
+/// Has the next call make a new instance of the module. Touches no memory: it is called after a trap.
+#[wasm_bindgen(skip_typescript)]
+pub fn restart() {
+    wasm_bindgen::handler::schedule_reinit();
 }
 
 /// The browser's clock.
-fn clock() -> Timestamp {
+pub(crate) fn clock() -> Timestamp {
     Timestamp(js_sys::Date::now() as i64)
 }
 

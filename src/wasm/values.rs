@@ -53,7 +53,7 @@ fn copy(value: &JsValue, depth: u32) -> Value {
 }
 
 /// The text of a string.
-pub(super) fn text_of(value: &JsValue) -> Option<String> {
+pub(crate) fn text_of(value: &JsValue) -> Option<String> {
     value.as_string()
 }
 
@@ -153,6 +153,6 @@ fn read_event(model: &Model, event: &JsValue, lead: &mut Lead) {
 }
 
 /// A JavaScript value of ours.
-pub(super) fn give(value: &impl Serialize) -> Result<JsValue, JsValue> {
+pub(crate) fn give(value: &impl Serialize) -> Result<JsValue, JsValue> {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsValue::from)
 }

@@ -95,7 +95,7 @@ everywhere("address hint", (scenario) => {
     await mistyped(page, server);
     await page.click("#email");
     await page.press("End");
-    for (let left = 0; left < 8; left += 1) await page.press("Backspace");
+    for (let left = 0; left < 9; left += 1) await page.press("Backspace");
     await page.keys("gmail.com");
     assert.equal(await page.value("#email"), "jo@gmail.com");
     assert.equal((await page.evaluate(look)).text, "");

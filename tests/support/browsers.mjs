@@ -21,7 +21,10 @@ export async function open(engine) {
 }
 
 function withHelpers(engine, page) {
-  const evaluate = (run, ...args) => page.evaluate(String(run), args);
+  // An element says only that it is there: engines differ in what they make of one.
+  const evaluate = (run, ...args) => page.evaluate(
+    `async (...args) => { const value = await (${run})(...args); return value instanceof Node ? true : value; }`, args,
+  );
   const click = async (selector) => {
     // At once: drivers take the place of the click before a smooth scroll has ended.
     await evaluate((s) => document.querySelector(s)?.scrollIntoView({ block: "center", behavior: "instant" }), selector);
@@ -35,9 +38,9 @@ function withHelpers(engine, page) {
     keys: page.keys,
     press: page.press,
     setViewport: page.setViewport,
-    setColorScheme: page.setColorScheme,
     screenshot: page.screenshot,
-    /** Where the engine can. */
+    // Chromium only: undefined elsewhere.
+    setColorScheme: page.setColorScheme,
     collectGarbage: page.collectGarbage,
     close: page.close,
     focus: (selector) => evaluate((s) => document.querySelector(s).focus(), selector),

@@ -27,7 +27,7 @@ async function driver(context) {
     keys: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),
     setViewport: (width, height) => page.setViewportSize({ width, height }),
-    setColorScheme: async (colorScheme) => { await page.emulateMedia({ colorScheme }); return true; },
+    setColorScheme: (colorScheme) => page.emulateMedia({ colorScheme }),
     screenshot: (path) => page.screenshot({ path, fullPage: true }),
     nativeMessages: () => native.splice(0),
     collectGarbage: () => page.requestGC(),

@@ -31,8 +31,6 @@ function driver(page) {
       for (const one of keys.reverse()) await page.keyboard.up(one);
     },
     setViewport: (width, height) => page.setViewport({ width, height }),
-    // BiDi cannot emulate it in this version.
-    setColorScheme: async (scheme) => scheme === "light",
     screenshot: (path) => page.screenshot({ path }),
     nativeMessages: () => native.splice(0),
     close: async () => {

@@ -105,7 +105,6 @@ function page(driver) {
       await actions.perform();
     },
     setViewport: (width, height) => driver.manage().window().setRect({ width, height }),
-    setColorScheme: async (scheme) => scheme === "light",
     screenshot: async (path) => writeFile(path, await driver.takeScreenshot(), "base64"),
     nativeMessages: () => [],
     close: async () => driver.get("about:blank"),

@@ -33,14 +33,16 @@ function declare(shared, title, options, run) {
     const { server, browser } = shared;
     server.reset();
     const page = await browser.newPage();
+    let messages;
     try {
       await run({ page, server, context });
-      const unexpected = (await page.consoleMessages()).filter(
-        (message) => !(options.console ?? []).some((pattern) => pattern.test(message)),
-      );
-      assert.deepEqual(unexpected, [], "the console is empty");
     } finally {
+      // Taken in any case: what one scenario says must not be heard in the next.
+      messages = await page.consoleMessages();
       await page.close();
     }
+    const expected = options.console ?? [];
+    const unexpected = messages.filter((message) => !expected.some((pattern) => pattern.test(message)));
+    assert.deepEqual(unexpected, [], "the console is empty");
   });
 }

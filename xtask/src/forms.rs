@@ -12,10 +12,7 @@ pub fn decode(body: &str) -> Vec<(String, String)> {
 }
 
 fn component(text: &str) -> String {
-    let spaced: Vec<u8> = text
-        .bytes()
-        .map(|byte| if byte == b'+' { b' ' } else { byte })
-        .collect();
+    let spaced: Vec<u8> = text.bytes().map(|byte| if byte == b'+' { b' ' } else { byte }).collect();
     String::from_utf8_lossy(&percent_decode(&spaced)).into_owned()
 }
 

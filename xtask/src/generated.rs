@@ -5,10 +5,7 @@ use anyhow::{Context, Result};
 use std::fs;
 
 /// A generated file: where it is, and the word that makes the example print it.
-pub const FILES: &[(&str, &str)] = &[
-    ("data/model.schema.json", "json"),
-    ("src/wasm/types.d.ts", "typescript"),
-];
+pub const FILES: &[(&str, &str)] = &[("data/model.schema.json", "json"), ("src/wasm/types.d.ts", "typescript")];
 
 /// What the Rust types say now, in the order of [`FILES`].
 pub fn texts() -> Result<Vec<String>> {
@@ -30,14 +27,7 @@ pub fn write() -> Result<()> {
 
 fn text(word: &str) -> Result<String> {
     let mut cargo = process::cargo();
-    cargo.args([
-        "run",
-        "--quiet",
-        "--package",
-        "qualiform",
-        "--features",
-        "schema",
-    ]);
+    cargo.args(["run", "--quiet", "--package", "qualiform", "--features", "schema"]);
     cargo.args(["--example", "schema", "--", word]);
     output(&mut cargo).context("the types could not be generated")
 }

@@ -16,21 +16,12 @@ mod verify;
 use std::process::ExitCode;
 
 const COMMANDS: &[(&str, &str)] = &[
-    (
-        "setup",
-        "install what is missing, or say exactly what to install",
-    ),
+    ("setup", "install what is missing, or say exactly what to install"),
     ("demo", "serve the landing page [--port N]"),
     ("test", "run everything [--only NAME[,NAME]] [--list]"),
     ("build", "build the npm package into pkg/"),
-    (
-        "size",
-        "what a page downloads, against the budget [--table]",
-    ),
-    (
-        "verify",
-        "check that the committed generated files are not stale",
-    ),
+    ("size", "what a page downloads, against the budget [--table]"),
+    ("verify", "check that the committed generated files are not stale"),
     ("bench", "measure the speed, natively and in Node [filter]"),
     ("help", "this list"),
 ];

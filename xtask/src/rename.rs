@@ -31,9 +31,7 @@ pub fn private_names(module: &[u8]) -> Result<Vec<String>> {
 
 /// The module with its imports and exports renamed; names that are not in `names` stay.
 pub fn rename(module: &[u8], names: &Names) -> Result<Vec<u8>> {
-    rewrite(module, |name, _| {
-        names.get(name).cloned().unwrap_or_else(|| name.to_owned())
-    })
+    rewrite(module, |name, _| names.get(name).cloned().unwrap_or_else(|| name.to_owned()))
 }
 
 /// Copies a module and asks for the new name of each import and export. The second argument says whether the name is that
@@ -44,9 +42,7 @@ fn rewrite(module: &[u8], mut name: impl FnMut(&str, bool) -> String) -> Result<
     while !input.rest.is_empty() {
         let id = input.byte()?;
         let length = input.number()?;
-        let mut section = Reader {
-            rest: input.take(length)?,
-        };
+        let mut section = Reader { rest: input.take(length)? };
         let mut written = Vec::new();
         if id == IMPORTS || id == EXPORTS {
             let count = section.number()?;
@@ -139,10 +135,7 @@ mod tests {
     }
 
     fn names(pairs: &[(&str, &str)]) -> Names {
-        pairs
-            .iter()
-            .map(|(long, short)| ((*long).to_owned(), (*short).to_owned()))
-            .collect()
+        pairs.iter().map(|(long, short)| ((*long).to_owned(), (*short).to_owned())).collect()
     }
 
     #[test]
@@ -152,10 +145,7 @@ mod tests {
 
     #[test]
     fn only_names_that_are_private_are_listed() {
-        assert_eq!(
-            private_names(&module()).unwrap(),
-            ["glue", "__wbg_now_1", "__wbg_free"]
-        );
+        assert_eq!(private_names(&module()).unwrap(), ["glue", "__wbg_now_1", "__wbg_free"]);
     }
 
     #[test]
@@ -171,10 +161,7 @@ mod tests {
     fn a_broken_module_is_an_error() {
         let module = module();
         for length in [0, 7, 9, 20, 40, module.len() - 1] {
-            assert!(
-                rename(&module[..length], &Names::new()).is_err(),
-                "{length}"
-            );
+            assert!(rename(&module[..length], &Names::new()).is_err(), "{length}");
         }
     }
 }

@@ -41,8 +41,8 @@ pub fn run(arguments: &[String]) -> Result<()> {
         package::run()?;
     }
     let (listener, port) = listen(wanted)?;
-    let server = Server::from_listener(listener, None)
-        .map_err(|error| anyhow::anyhow!("the server cannot start: {error}"))?;
+    let server =
+        Server::from_listener(listener, None).map_err(|error| anyhow::anyhow!("the server cannot start: {error}"))?;
     println!("\n  http://127.0.0.1:{port}/\n\nCtrl+C ends it.");
     let server = Arc::new(server);
     let workers: Vec<_> = (0..WORKERS)
@@ -71,11 +71,7 @@ fn port(arguments: &[String]) -> Result<u16> {
             .ok()
             .filter(|port| *port > 0)
             .ok_or_else(|| Usage(format!("\"{number}\" is not a port: 1 to 65535")).into()),
-        other => Err(Usage(format!(
-            "\"{}\" is not an option; there is --port N",
-            other.join(" ")
-        ))
-        .into()),
+        other => Err(Usage(format!("\"{}\" is not an option; there is --port N", other.join(" "))).into()),
     }
 }
 
@@ -91,8 +87,7 @@ fn listen(wanted: u16) -> Result<(TcpListener, u16)> {
             }
             Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {}
             Err(error) => {
-                return Err(error)
-                    .with_context(|| format!("port {port} cannot be opened; try --port"));
+                return Err(error).with_context(|| format!("port {port} cannot be opened; try --port"));
             }
         }
     }
@@ -100,12 +95,7 @@ fn listen(wanted: u16) -> Result<(TcpListener, u16)> {
 }
 
 fn answer(mut request: Request) {
-    let path = request
-        .url()
-        .split(['?', '#'])
-        .next()
-        .unwrap_or("/")
-        .to_owned();
+    let path = request.url().split(['?', '#']).next().unwrap_or("/").to_owned();
     let mut response = match request.method() {
         Method::Get | Method::Head => page(&root(), &path),
         Method::Post if path == "/demo" => received(&mut request),
@@ -187,20 +177,13 @@ fn mime(file: &Path) -> &'static str {
 /// Shows the fields that a customer database would receive.
 fn received(request: &mut Request) -> Answer {
     let encoded = request.headers().iter().any(|header| {
-        header.field.equiv("Content-Type")
-            && header
-                .value
-                .as_str()
-                .starts_with("application/x-www-form-urlencoded")
+        header.field.equiv("Content-Type") && header.value.as_str().starts_with("application/x-www-form-urlencoded")
     });
     if !encoded {
         return text(415, "The demo reads URL-encoded forms only.");
     }
     let mut body = Vec::new();
-    let read = request
-        .as_reader()
-        .take(LARGEST_BODY + 1)
-        .read_to_end(&mut body);
+    let read = request.as_reader().take(LARGEST_BODY + 1).read_to_end(&mut body);
     if read.is_err() {
         return text(400, "The form did not arrive whole.");
     }
@@ -256,8 +239,7 @@ mod tests {
 
     impl Site {
         fn new(name: &str) -> Self {
-            let root =
-                std::env::temp_dir().join(format!("qualiform-{name}-{}", std::process::id()));
+            let root = std::env::temp_dir().join(format!("qualiform-{name}-{}", std::process::id()));
             for (file, content) in [
                 ("www/index.html", "home"),
                 ("www/a b.css", "style"),
@@ -355,20 +337,10 @@ mod tests {
 
     #[test]
     fn only_a_port_is_a_port() {
-        let arguments = |words: &[&str]| {
-            words
-                .iter()
-                .map(|word| (*word).to_owned())
-                .collect::<Vec<_>>()
-        };
+        let arguments = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
         assert_eq!(port(&arguments(&[])).unwrap(), PORT);
         assert_eq!(port(&arguments(&["--port", "9000"])).unwrap(), 9000);
-        for bad in [
-            &["--port"][..],
-            &["--port", "0"],
-            &["--port", "70000"],
-            &["9000"],
-        ] {
+        for bad in [&["--port"][..], &["--port", "0"], &["--port", "70000"], &["9000"]] {
             assert!(port(&arguments(bad)).is_err(), "{bad:?}");
         }
     }

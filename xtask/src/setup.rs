@@ -35,26 +35,12 @@ pub const WASM_BINDGEN: Tool = Tool {
     programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
     locked: false,
 };
-pub const WASM_PACK: Tool = Tool {
-    package: "wasm-pack",
-    version: "0.15.1",
-    programs: &["wasm-pack"],
-    locked: true,
-};
-pub const GECKODRIVER: Tool = Tool {
-    package: "geckodriver",
-    version: "0.36.0",
-    programs: &["geckodriver"],
-    locked: true,
-};
+pub const WASM_PACK: Tool = Tool { package: "wasm-pack", version: "0.15.1", programs: &["wasm-pack"], locked: true };
+pub const GECKODRIVER: Tool =
+    Tool { package: "geckodriver", version: "0.36.0", programs: &["geckodriver"], locked: true };
 
 /// What `build` needs.
-pub const FOR_BUILD: &[Need] = &[
-    Need::WasmTarget,
-    Need::Tool(WASM_BINDGEN),
-    Need::Tool(WASM_PACK),
-    Need::Npm,
-];
+pub const FOR_BUILD: &[Need] = &[Need::WasmTarget, Need::Tool(WASM_BINDGEN), Need::Tool(WASM_PACK), Need::Npm];
 
 /// Programs that the browser tests start, and the Debian package that brings each.
 const BROWSERS: &[(&str, &str)] = &[
@@ -95,38 +81,20 @@ impl Tool {
         if let Some(folder) = self.folder_on_path() {
             return Ok(folder);
         }
-        let place = cache()?
-            .join("tools")
-            .join(format!("{}-{}", self.package, self.version));
+        let place = cache()?.join("tools").join(format!("{}-{}", self.package, self.version));
         let folder = place.join("bin");
-        let complete = |name: &&str| {
-            folder
-                .join(format!("{name}{}", env::consts::EXE_SUFFIX))
-                .is_file()
-        };
+        let complete = |name: &&str| folder.join(format!("{name}{}", env::consts::EXE_SUFFIX)).is_file();
         if !self.programs.iter().all(complete) {
-            println!(
-                "Installing {} {} (a few minutes, once) …",
-                self.package, self.version
-            );
+            println!("Installing {} {} (a few minutes, once) …", self.package, self.version);
             let mut install = process::cargo();
             install
-                .args([
-                    "install",
-                    self.package,
-                    "--version",
-                    self.version,
-                    "--force",
-                ])
+                .args(["install", self.package, "--version", self.version, "--force"])
                 .args(self.locked.then_some("--locked"))
                 .arg("--root")
                 .arg(&place)
                 .env_remove("CARGO_TARGET_DIR");
             run_command(&mut install).with_context(|| {
-                format!(
-                    "install it by hand: cargo install {} --version {}",
-                    self.package, self.version
-                )
+                format!("install it by hand: cargo install {} --version {}", self.package, self.version)
             })?;
         }
         Ok(folder)
@@ -134,9 +102,7 @@ impl Tool {
 
     /// The path of one of its programs.
     pub fn program(&self, name: &str) -> Result<PathBuf> {
-        Ok(self
-            .folder()?
-            .join(format!("{name}{}", env::consts::EXE_SUFFIX)))
+        Ok(self.folder()?.join(format!("{name}{}", env::consts::EXE_SUFFIX)))
     }
 
     fn folder_on_path(&self) -> Option<PathBuf> {
@@ -150,41 +116,31 @@ impl Tool {
 fn cache() -> Result<PathBuf> {
     let folder = match env::var_os("XDG_CACHE_HOME").filter(|folder| !folder.is_empty()) {
         Some(folder) => PathBuf::from(folder),
-        None => env::home_dir()
-            .context("there is no home folder to keep the tools in; set XDG_CACHE_HOME")?
-            .join(".cache"),
+        None => {
+            env::home_dir().context("there is no home folder to keep the tools in; set XDG_CACHE_HOME")?.join(".cache")
+        }
     };
     Ok(folder.join("qualiform"))
 }
 
 fn wasm_target() -> Result<()> {
     const TARGET: &str = "wasm32-unknown-unknown";
-    let libraries =
-        output(command("rustc").args(["--print", "target-libdir", "--target", TARGET]))?;
+    let libraries = output(command("rustc").args(["--print", "target-libdir", "--target", TARGET]))?;
     if Path::new(libraries.trim()).is_dir() {
         return Ok(());
     }
     println!("Adding the target {TARGET} …");
-    output(command("rustup").args(["target", "add", TARGET])).with_context(|| {
-        format!("this Rust cannot build for {TARGET}; with rustup: rustup target add {TARGET}")
-    })?;
+    output(command("rustup").args(["target", "add", TARGET]))
+        .with_context(|| format!("this Rust cannot build for {TARGET}; with rustup: rustup target add {TARGET}"))?;
     Ok(())
 }
 
 fn npm() -> Result<()> {
     let version = output(command("node").arg("--version"))
         .with_context(|| format!("install Node.js {OLDEST_NODE} or newer, with npm"))?;
-    let major = version
-        .trim()
-        .trim_start_matches('v')
-        .split('.')
-        .next()
-        .and_then(|major| major.parse::<u32>().ok());
+    let major = version.trim().trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
     if major.is_none_or(|major| major < OLDEST_NODE) {
-        bail!(
-            "Node.js {} is too old; install {OLDEST_NODE} or newer",
-            version.trim()
-        );
+        bail!("Node.js {} is too old; install {OLDEST_NODE} or newer", version.trim());
     }
     // npm writes this file last, so it is there and newer only after a complete installation.
     let installed = root().join("node_modules/.package-lock.json");
@@ -208,11 +164,8 @@ fn modified(file: &Path) -> Option<std::time::SystemTime> {
 }
 
 fn browsers() -> Result<()> {
-    let missing: Vec<&str> = BROWSERS
-        .iter()
-        .filter(|(program, _)| on_path(program).is_none())
-        .map(|(_, package)| *package)
-        .collect();
+    let missing: Vec<&str> =
+        BROWSERS.iter().filter(|(program, _)| on_path(program).is_none()).map(|(_, package)| *package).collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -234,13 +187,7 @@ fn browsers() -> Result<()> {
         apt
     };
     output(apt().arg("update"))
-        .and_then(|_| {
-            output(
-                apt()
-                    .args(["install", "--yes", "--no-install-recommends"])
-                    .args(&missing),
-            )
-        })
+        .and_then(|_| output(apt().args(["install", "--yes", "--no-install-recommends"]).args(&missing)))
         .with_context(|| format!("apt could not install them; by hand: {by_hand}"))?;
     Ok(())
 }

@@ -42,21 +42,20 @@ struct Budget {
 
 /// `cargo xtask size [--table]`.
 pub fn run(arguments: &[String]) -> Result<()> {
-    let files = measure()?;
     match arguments {
         [] => {
+            let files = measure()?;
             print!("{}", plain(&files));
             check(&files, &budget()?)
         }
         [flag] if flag == "--table" => {
-            print!("{}", table(&files));
+            print!("{}", table(&measure()?));
             Ok(())
         }
-        other => Err(Usage(format!(
-            "\"{}\" is not an option; there is --table",
-            other.join(" ")
-        ))
-        .into()),
+        other => {
+            let other = other.join(" ");
+            Err(Usage(format!("\"{other}\" is not an option; there is --table")).into())
+        }
     }
 }
 
@@ -89,19 +88,16 @@ fn measure() -> Result<Vec<(&'static str, Size)>> {
 fn size_of(content: &[u8]) -> Result<Size> {
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(content)?;
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        size_hint: content.len(),
-        ..Default::default()
-    };
-    let mut brotli = Vec::new();
-    brotli::BrotliCompress(&mut &content[..], &mut brotli, &parameters)?;
-    Ok(Size {
-        raw: content.len(),
-        gzip: gzip.finish()?.len(),
-        brotli: brotli.len(),
-    })
+    Ok(Size { raw: content.len(), gzip: gzip.finish()?.len(), brotli: brotli(content)?.len() })
+}
+
+/// Compressed as hard as brotli can.
+pub fn brotli(content: &[u8]) -> Result<Vec<u8>> {
+    let parameters =
+        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: content.len(), ..Default::default() };
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut &content[..], &mut compressed, &parameters)?;
+    Ok(compressed)
 }
 
 fn total(files: &[(&str, Size)]) -> Size {
@@ -113,34 +109,23 @@ fn total(files: &[(&str, Size)]) -> Size {
 }
 
 fn budget() -> Result<Budget> {
-    let text =
-        fs::read_to_string(root().join("budget.json")).context("budget.json cannot be read")?;
-    let json: serde_json::Value =
-        serde_json::from_str(&text).context("budget.json is not valid JSON")?;
+    let text = fs::read_to_string(root().join("budget.json")).context("budget.json cannot be read")?;
+    let json: serde_json::Value = serde_json::from_str(&text).context("budget.json is not valid JSON")?;
     let limit = |name: &str| {
         json[name]
             .as_u64()
             .and_then(|bytes| usize::try_from(bytes).ok())
             .with_context(|| format!("budget.json needs \"{name}\": a number of bytes"))
     };
-    Ok(Budget {
-        loader: limit("loader")?,
-        total: limit("total")?,
-    })
+    Ok(Budget { loader: limit("loader")?, total: limit("total")? })
 }
 
 fn check(files: &[(&str, Size)], budget: &Budget) -> Result<()> {
     let loader = files.first().map_or(0, |(_, size)| size.brotli);
     let total = total(files).brotli;
-    for (what, bytes, limit) in [
-        ("the loader", loader, budget.loader),
-        ("all together", total, budget.total),
-    ] {
+    for (what, bytes, limit) in [("the loader", loader, budget.loader), ("all together", total, budget.total)] {
         if bytes > limit {
-            bail!(
-                "{what}: {bytes} bytes brotli, {} more than the budget of {limit} (budget.json)",
-                bytes - limit
-            );
+            bail!("{what}: {bytes} bytes brotli, {} more than the budget of {limit} (budget.json)", bytes - limit);
         }
         println!("{what}: {bytes} of {limit} bytes brotli");
     }
@@ -164,8 +149,7 @@ fn plain(files: &[(&str, Size)]) -> String {
 
 /// The Markdown that README.md holds between the markers.
 fn table(files: &[(&str, Size)]) -> String {
-    let mut text =
-        String::from("| what a page downloads | raw | gzip | brotli |\n|---|--:|--:|--:|\n");
+    let mut text = String::from("| what a page downloads | raw | gzip | brotli |\n|---|--:|--:|--:|\n");
     let row = |text: &mut String, name: &str, size: &Size| {
         let _ = writeln!(
             text,
@@ -182,7 +166,9 @@ fn table(files: &[(&str, Size)]) -> String {
     for (name, raw, gzip) in NEIGHBOURS {
         let _ = writeln!(text, "| {name} | {raw} KB | {gzip} KB | – |");
     }
-    text.push_str("\nBrotli at its highest level, gzip likewise; of the others gzip is known, so compare gzip with gzip.\n");
+    text.push_str(
+        "\nBrotli at its highest level, gzip likewise; of the others gzip is known, so compare gzip with gzip.\n",
+    );
     text
 }
 
@@ -198,54 +184,10 @@ mod tests {
 
     #[test]
     fn one_byte_over_the_budget_is_too_much() {
-        let files = [
-            (
-                "auto.js",
-                Size {
-                    raw: 9,
-                    gzip: 6,
-                    brotli: 5,
-                },
-            ),
-            (
-                "b",
-                Size {
-                    raw: 9,
-                    gzip: 8,
-                    brotli: 7,
-                },
-            ),
-        ];
-        assert!(
-            check(
-                &files,
-                &Budget {
-                    loader: 5,
-                    total: 12
-                }
-            )
-            .is_ok()
-        );
-        assert!(
-            check(
-                &files,
-                &Budget {
-                    loader: 4,
-                    total: 12
-                }
-            )
-            .is_err()
-        );
-        assert!(
-            check(
-                &files,
-                &Budget {
-                    loader: 5,
-                    total: 11
-                }
-            )
-            .is_err()
-        );
+        let files = [("auto.js", Size { raw: 9, gzip: 6, brotli: 5 }), ("b", Size { raw: 9, gzip: 8, brotli: 7 })];
+        assert!(check(&files, &Budget { loader: 5, total: 12 }).is_ok());
+        assert!(check(&files, &Budget { loader: 4, total: 12 }).is_err());
+        assert!(check(&files, &Budget { loader: 5, total: 11 }).is_err());
     }
 
     #[test]

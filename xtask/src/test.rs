@@ -65,24 +65,9 @@ const STEPS: &[Step] = &[
         needs: &[],
         run: || run_command(process::cargo().args(["test", "--workspace", "--all-features"])),
     },
-    Step {
-        name: "features",
-        what: "the library with few features",
-        needs: &[],
-        run: features,
-    },
-    Step {
-        name: "verify",
-        what: "generated files are not stale",
-        needs: &[],
-        run: verify::run,
-    },
-    Step {
-        name: "size",
-        what: "the budget of bytes",
-        needs: &[],
-        run: || size::run(&[]),
-    },
+    Step { name: "features", what: "the library with few features", needs: &[], run: features },
+    Step { name: "verify", what: "generated files are not stale", needs: &[], run: verify::run },
+    Step { name: "size", what: "the budget of bytes", needs: &[], run: || size::run(&[]) },
     Step {
         name: "wasm-node",
         what: "Rust tests in Node",
@@ -101,12 +86,7 @@ const STEPS: &[Step] = &[
     Step {
         name: "wasm-firefox",
         what: "Rust tests in Firefox",
-        needs: &[
-            Need::WasmTarget,
-            Need::Tool(WASM_BINDGEN),
-            Need::Tool(GECKODRIVER),
-            Need::Browsers,
-        ],
+        needs: &[Need::WasmTarget, Need::Tool(WASM_BINDGEN), Need::Tool(GECKODRIVER), Need::Browsers],
         run: || {
             let driver = GECKODRIVER.program("geckodriver")?;
             browser_tests(process::cargo(), "GECKODRIVER", driver)
@@ -124,12 +104,7 @@ const STEPS: &[Step] = &[
             browser_tests(display, "SAFARIDRIVER", driver)
         },
     },
-    Step {
-        name: "node",
-        what: "the package in Node",
-        needs: &[Need::Npm],
-        run: || node_tests("tests/node", &[]),
-    },
+    Step { name: "node", what: "the package in Node", needs: &[Need::Npm], run: || node_tests("tests/node", &[]) },
     Step {
         name: "package",
         what: "the packed package in small projects",
@@ -158,10 +133,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
         [flag, names] if flag == "--only" => chosen(names)?,
         other => {
             let other = other.join(" ");
-            return Err(Usage(format!(
-                "\"{other}\" is not an option; there are --only NAME[,NAME] and --list"
-            ))
-            .into());
+            return Err(Usage(format!("\"{other}\" is not an option; there are --only NAME[,NAME] and --list")).into());
         }
     };
     let start = Instant::now();
@@ -169,16 +141,14 @@ pub fn run(arguments: &[String]) -> Result<()> {
     for step in &steps {
         println!("\n── {}: {} ──", step.name, step.what);
         let begun = Instant::now();
-        setup::ensure(step.needs)
-            .and_then(|()| (step.run)())
-            .with_context(|| {
-                format!(
-                    "the step \"{}\" failed after {:.1} s; again: cargo xtask test --only {}",
-                    step.name,
-                    begun.elapsed().as_secs_f64(),
-                    step.name
-                )
-            })?;
+        setup::ensure(step.needs).and_then(|()| (step.run)()).with_context(|| {
+            format!(
+                "the step \"{}\" failed after {:.1} s; again: cargo xtask test --only {}",
+                step.name,
+                begun.elapsed().as_secs_f64(),
+                step.name
+            )
+        })?;
         times.push((step.name, begun.elapsed().as_secs_f64()));
     }
     println!();
@@ -187,16 +157,9 @@ pub fn run(arguments: &[String]) -> Result<()> {
     }
     let seconds = start.elapsed().as_secs_f64();
     if steps.len() == STEPS.len() {
-        println!(
-            "\nEverything passed: {} steps in {seconds:.0} s.",
-            steps.len()
-        );
+        println!("\nEverything passed: {} steps in {seconds:.0} s.", steps.len());
     } else {
-        println!(
-            "\nPassed: {} of {} steps in {seconds:.0} s.",
-            steps.len(),
-            STEPS.len()
-        );
+        println!("\nPassed: {} of {} steps in {seconds:.0} s.", steps.len(), STEPS.len());
     }
     Ok(())
 }
@@ -238,21 +201,11 @@ fn wasm_tests(mut cargo: Command) -> Result<Command> {
     if names.is_empty() {
         bail!("there is no tests/wasm_*.rs");
     }
-    cargo.args([
-        "test",
-        "--package",
-        "qualiform",
-        "--no-default-features",
-        "--target",
-        WASM,
-    ]);
+    cargo.args(["test", "--package", "qualiform", "--no-default-features", "--target", WASM]);
     for name in names {
         cargo.args(["--test", &name]);
     }
-    cargo.env(
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-        WASM_BINDGEN.program("wasm-bindgen-test-runner")?,
-    );
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", WASM_BINDGEN.program("wasm-bindgen-test-runner")?);
     Ok(cargo)
 }
 
@@ -267,10 +220,8 @@ fn browser_tests(cargo: Command, variable: &str, driver: PathBuf) -> Result<()> 
 }
 
 fn node_tests(folder: &str, options: &[&str]) -> Result<()> {
-    let files: Vec<PathBuf> = files(folder, "mjs")?
-        .into_iter()
-        .filter(|file| file.to_string_lossy().ends_with(".test.mjs"))
-        .collect();
+    let files: Vec<PathBuf> =
+        files(folder, "mjs")?.into_iter().filter(|file| file.to_string_lossy().ends_with(".test.mjs")).collect();
     if files.is_empty() {
         bail!("there is no {folder}/*.test.mjs");
     }
@@ -283,8 +234,7 @@ fn files(folder: &str, extension: &str) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     stamp::collect(&folder, &mut files)?;
     files.retain(|file| {
-        file.parent() == Some(folder.as_path())
-            && file.extension().is_some_and(|found| found == extension)
+        file.parent() == Some(folder.as_path()) && file.extension().is_some_and(|found| found == extension)
     });
     Ok(files)
 }
@@ -295,13 +245,9 @@ mod tests {
 
     #[test]
     fn steps_are_chosen_by_name() {
-        let names = |list: &str| -> Vec<&str> {
-            chosen(list).unwrap().iter().map(|step| step.name).collect()
-        };
+        let names = |list: &str| -> Vec<&str> { chosen(list).unwrap().iter().map(|step| step.name).collect() };
         assert_eq!(names("size,format"), ["size", "format"]);
-        let Err(error) = chosen("formt") else {
-            panic!("a misspelt step was accepted")
-        };
+        let Err(error) = chosen("formt") else { panic!("a misspelt step was accepted") };
         assert!(error.to_string().contains("\"format\""), "{error}");
     }
 

@@ -18,18 +18,13 @@ pub fn run() -> Result<()> {
     }
     stale.extend(differences(&root().join("pkg"), &package::stage()?)?);
     if size::readme_is_stale()? {
-        stale.push(
-            "README.md (the table between the size markers: `cargo xtask size --table`)".into(),
-        );
+        stale.push("README.md (the table between the size markers: `cargo xtask size --table`)".into());
     }
     if stale.is_empty() {
         println!("The generated files are what the sources give.");
         return Ok(());
     }
-    bail!(
-        "stale, run `cargo xtask build` and commit what it writes:\n  {}",
-        stale.join("\n  ")
-    );
+    bail!("stale, run `cargo xtask build` and commit what it writes:\n  {}", stale.join("\n  "));
 }
 
 /// What differs between the committed package and the one that was just built.
@@ -49,10 +44,7 @@ fn differences(committed: &Path, built: &Path) -> Result<Vec<String>> {
             found.insert(name.clone(), "is missing");
         }
     }
-    Ok(found
-        .into_iter()
-        .map(|(name, what)| format!("pkg/{name} {what}"))
-        .collect())
+    Ok(found.into_iter().map(|(name, what)| format!("pkg/{name} {what}")).collect())
 }
 
 #[cfg(test)]
@@ -76,13 +68,6 @@ mod tests {
         }
         let found = differences(&committed, &built).unwrap();
         fs::remove_dir_all(&place).unwrap();
-        assert_eq!(
-            found,
-            [
-                "pkg/changed differs",
-                "pkg/extra is not made by the build",
-                "pkg/new is missing"
-            ]
-        );
+        assert_eq!(found, ["pkg/changed differs", "pkg/extra is not made by the build", "pkg/new is missing"]);
     }
 }

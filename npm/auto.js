@@ -1,0 +1,70 @@
+// The drop-in script: loads the module when a marked form is touched, or when the page is idle, and attaches it.
+const MARKED = "form[data-qualiform]";
+const taken = new WeakSet();
+const models = {};
+const visits = [];
+let loading;
+
+// Pages of a single-page site that are seen before the module is there; it goes on with the list.
+function note() {
+  const { pathname, hash } = location;
+  const [path, fragment] = visits[visits.length - 1] ?? [];
+  if (path !== pathname || fragment !== hash) visits.push([pathname, hash, Date.now()]);
+}
+
+/** Until it is scored, a form says that it is not. */
+function unscored(form) {
+  const { qualiformPrefix = "qualiform", qualiformHidden } = form.dataset;
+  const name = `${qualiformPrefix}_status`;
+  let control = [...form.elements].find((control) => control.name === name);
+  if (!control) {
+    if (qualiformHidden === "declared") return;
+    control = Object.assign(document.createElement("input"), { type: "hidden", name });
+    form.append(control);
+  }
+  control.value = "unscored";
+}
+
+const failure = (code, message) => Object.assign(new Error(message), { code });
+
+const load = () => (loading ??= import("./qualiform.js").then((module) => module.default().then(() => module)));
+
+async function modelOf(url) {
+  if (!url) return;
+  const answer = await fetch(url, { mode: "same-origin" });
+  if (!answer.ok) throw failure("model.unavailable", `The model ${url} was answered with ${answer.status}`);
+  return answer.json().catch((error) => {
+    throw failure("json.syntax", `The model ${url} is no JSON: ${error.message}`);
+  });
+}
+
+async function take(form) {
+  if (taken.has(form)) return;
+  taken.add(form);
+  try {
+    unscored(form);
+    const { Qualiform } = await load();
+    const url = form.dataset.qualiformModel;
+    const qualiform = await (models[url] ??= modelOf(url).then((model) => new Qualiform(model)));
+    if (form.isConnected) qualiform.attach(form, { visits });
+    else taken.delete(form);
+  } catch ({ code = "module.unavailable", path = "", message }) {
+    unscored(form);
+    form.dispatchEvent(new CustomEvent("qualiform:error", { bubbles: true, composed: true, detail: { code, path, message } }));
+  }
+}
+
+function touched(event) {
+  const form = event.composedPath()[0].closest?.(MARKED) ?? event.target.form;
+  if (form?.matches(MARKED)) take(form);
+}
+
+function idle() {
+  (window.requestIdleCallback ?? ((work) => setTimeout(work, 1500)))(() => document.querySelectorAll(MARKED).forEach(take));
+}
+
+note();
+for (const type of ["popstate", "hashchange"]) addEventListener(type, note);
+for (const type of ["focusin", "pointerdown", "submit"]) addEventListener(type, touched, true);
+if (document.readyState === "complete") idle();
+else addEventListener("load", idle);

@@ -1,0 +1,289 @@
+// A form scored while it is filled in: listens, asks the module, and tells the page.
+//
+// The module is never in the middle of its work when code of the page runs: events are dispatched, and controls written,
+// between calls. Whatever goes wrong, the form works as it did before.
+import { failure, isFailure, round } from "./guard.js";
+import { clear, hintOf, release, show } from "./hint.js";
+import { UNSCORED, named, resultsOf, write, writing } from "./results.js";
+import { adopt, visit, visits } from "./visits.js";
+
+const HEARD = ["input", "change", "focusin", "focusout", "submit", "formdata", "reset"];
+
+/** The place of the address among the facts of every model. */
+const ADDRESS = 0;
+
+/** `run` calls its argument with the module's object for the model. */
+export function attach(run, form, options) {
+  if (typeof document === "undefined") throw failure("attach.no-document", "There is no document here; attach works in a page");
+  if (!/^form$/i.test(form?.nodeName)) throw failure("attach.not-a-form", "Give attach a form element");
+  const root = form.isConnected ? form.getRootNode() : form.ownerDocument;
+  // From here on the form is held weakly, so that one which disappears without a sound can be collected.
+  return follow(run, new WeakRef(form), root, { ...options });
+}
+
+function follow(run, held, root, options) {
+  const stop = new AbortController();
+  const told = new Set();
+  let connected = false;
+  // The module's side of this form, and the round in which it was made.
+  let session;
+  let made;
+  // By control: the place of its fact, negative for none. Facts that several controls ask for.
+  let places = new WeakMap();
+  let shared = new Set();
+  let touched = new WeakSet();
+  let card = null;
+  let fields;
+  // The hint that is shown, and the addresses whose verdict was told and that were refused.
+  let shown;
+  let toldAddress;
+  let refused;
+
+  const attribute = (form, name) => form.getAttribute(`data-qualiform${name}`);
+  const prefix = (form) => options.prefix ?? attribute(form, "-prefix") ?? "qualiform";
+  const declaredOnly = (form) => (options.hidden ?? attribute(form, "-hidden")) === "declared";
+  const language = (form) => options.lang ?? (form.closest("[lang]") ?? document.documentElement).lang;
+  const addressControl = (form) => [...form.elements].find((control) => places.get(control) === ADDRESS);
+
+  function tell(form, type, detail) {
+    form.dispatchEvent(new CustomEvent(`qualiform:${type}`, { bubbles: true, composed: true, detail }));
+  }
+
+  function tellError(form, { code = "attach.failed", path = "", message }) {
+    tell(form, "error", { code, path, message });
+  }
+
+  /** What is wrong with the form's own marks is told once, and the rest of it is scored. */
+  function tolerantly(problems, otherwise, work) {
+    try {
+      return work();
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      if (!told.has(error.message)) problems.push(error);
+      told.add(error.message);
+      return otherwise;
+    }
+  }
+
+  function placeOf(control, problems) {
+    let place = places.get(control);
+    if (place === undefined) {
+      place = tolerantly(problems, -1, () => session.fact(control));
+      places.set(control, place);
+    }
+    return place;
+  }
+
+  function scan(form, settled, problems) {
+    const found = new Set();
+    places = new WeakMap();
+    shared = new Set();
+    tolerantly(problems, 0, () => session.begin(options.offer ?? attribute(form, "") ?? "", visits));
+    for (const control of form.elements) {
+      const place = placeOf(control, problems);
+      if (place < 0) continue;
+      if (found.has(place)) shared.add(place);
+      found.add(place);
+      session.read(control, place, settled || touched.has(control));
+    }
+  }
+
+  /** Scores, and tells what has changed. Without a control the whole form is read. */
+  function update(form, type, control) {
+    const problems = [];
+    const changed = run((core) => {
+      let whole = !control || options.facts;
+      if (made !== round) {
+        if (session) problems.push(failure("wasm.trapped", "The module failed and was made anew; scoring goes on"));
+        session = core.session(options);
+        made = round;
+        whole = true;
+      }
+      if (whole || shared.has(placeOf(control, problems))) scan(form, type === "submit", problems);
+      else session.read(control, placeOf(control, problems), true);
+      return session.finish(type === "input");
+    });
+    const address = !control && addressControl(form);
+    if (address) hintOf(form, address);
+    const first = !card;
+    if (changed) {
+      card = changed;
+      fields = named(prefix(form), resultsOf(card));
+    }
+    if (changed || !control) write(form, fields, declaredOnly(form));
+    if (first) tell(form, "ready", { model: card.model });
+    if (changed) tell(form, "score", card);
+    for (const problem of problems) tellError(form, problem);
+  }
+
+  /** Shows what there is to say of the address. While it is typed, what no longer holds is taken back, and no more. */
+  function advise(form, control, typing) {
+    if (!shown && typing) return;
+    if (refused !== undefined && refused === card.email?.address) return;
+    const found = run(() => session.hint(language(form)));
+    const text = found && found.text + found.suggestion;
+    const mended = shown && !found;
+    if (shown !== text) {
+      const hint = hintOf(form, control);
+      clear(hint);
+      if (refused !== undefined) control.removeAttribute("aria-invalid");
+      refused = shown = undefined;
+      if (found && !typing) {
+        show(hint, control, found);
+        shown = text;
+      }
+    }
+    if (!typing || mended) settle(form);
+  }
+
+  /** Tells the verdict on an address that was left, or mended. */
+  function settle(form) {
+    const verdict = card.email;
+    if (!verdict || verdict.address === toldAddress) return;
+    toldAddress = verdict.address;
+    tell(form, "email", verdict);
+  }
+
+  /** Whether the model's policy keeps this address from being sent: refused always, or once. */
+  function keeps(form, control) {
+    const found = run(() => session.refusal(language(form)));
+    const block = found?.code === "email.refused";
+    if (!found || (!block && refused === card.email.address)) return false;
+    show(hintOf(form, control), control, found);
+    refused = card.email.address;
+    shown = found.text + found.suggestion;
+    if (block) control.setAttribute("aria-invalid", "true");
+    control.focus();
+    return true;
+  }
+
+  const changed = (form, { type }, control) => {
+    touched.add(control);
+    if (places.get(control) < 0) return;
+    update(form, type, visit() || !places.has(control) ? undefined : control);
+    if (session && places.get(control) === ADDRESS) advise(form, control, true);
+  };
+
+  const actions = {
+    input: changed,
+    change: changed,
+    focusin(form, event, control) {
+      if (visit() || !places.has(control)) update(form);
+    },
+    focusout(form, { type }, control) {
+      if (places.get(control) !== ADDRESS) return;
+      update(form, type, control);
+      if (session) advise(form, control, false);
+    },
+    submit(form, event) {
+      visit();
+      update(form, "submit");
+      const control = session && addressControl(form);
+      if (control) {
+        if (keeps(form, control)) {
+          event.preventDefault();
+          event.stopImmediatePropagation();
+          return;
+        }
+        advise(form, control, false);
+      }
+      tell(form, "submit", { scorecard: card, fields });
+    },
+    formdata(form) {
+      update(form);
+    },
+    reset() {
+      // The event comes before the controls are reset.
+      setTimeout(later, 0, (form) => {
+        touched = new WeakSet();
+        update(form);
+        const control = session && addressControl(form);
+        if (control) advise(form, control, true);
+      });
+    },
+  };
+
+  /** Works on the form while it is there. A form that has gone is let go; a failure ends the scoring, never the form. */
+  function safely(work) {
+    const form = held.deref();
+    if (!form || (connected && !form.isConnected)) return detach();
+    connected = form.isConnected;
+    try {
+      work(form);
+    } catch (error) {
+      detach();
+      fields = named(prefix(form), UNSCORED);
+      write(form, fields, declaredOnly(form));
+      tellError(form, error);
+    }
+  }
+
+  function later(work) {
+    if (!stop.signal.aborted) safely(work);
+  }
+
+  function heard(event) {
+    const { type, formData } = event;
+    safely((form) => {
+      const control = event.composedPath()[0];
+      if (control === form || control.form === form) {
+        if (!writing) actions[type](form, event, control);
+      } else if (control === window && visit()) update(form);
+    });
+    if (formData && event.target === held.deref()) {
+      for (const name in fields) if (formData.has(name) || !declaredOnly(event.target)) formData.set(name, fields[name]);
+    }
+  }
+
+  function again() {
+    later((form) => {
+      if (made === round) session.free();
+      session = made = undefined;
+      update(form);
+    });
+  }
+
+  function detach() {
+    if (stop.signal.aborted) return;
+    stop.abort();
+    observer.disconnect();
+    const form = held.deref();
+    const control = form && addressControl(form);
+    if (control) release(control);
+    if (made === round) session.free();
+    session = undefined;
+  }
+
+  const observer = new MutationObserver(() => later((form) => update(form)));
+
+  if (options.visits) adopt(options.visits);
+  visit();
+  update(held.deref());
+  const listener = { capture: true, signal: stop.signal };
+  for (const type of HEARD) root.addEventListener(type, heard, listener);
+  for (const type of ["popstate", "hashchange"]) window.addEventListener(type, heard, listener);
+  observer.observe(held.deref(), { attributeFilter: ["data-qualiform"] });
+
+  return {
+    /** The scorecard that was told last. */
+    get scorecard() {
+      return card;
+    },
+    /** Gives facts that the form does not ask for; what the visitor tells comes first. */
+    set(facts) {
+      options.facts = { ...options.facts, ...facts };
+      again();
+    },
+    /** Notes an event. */
+    record(event) {
+      options.events = [...(options.events ?? []), { at: new Date().toISOString(), ...event }];
+      again();
+    },
+    /** Reads the whole form anew. */
+    rescore() {
+      later((form) => update(form));
+    },
+    /** Lets the form go. The results stay in it as they are. */
+    detach,
+  };
+}

@@ -1,0 +1,43 @@
+// Calls into the module. What it throws that is no QualiformError is a trap: its memory can no longer be relied on, so the
+// instance is thrown away and made anew, once.
+import init, { initSync as start, restart } from "../qualiform.js";
+
+/** How often the module was made anew. An object of the module belongs to the round in which it was made. */
+export let round = 0;
+
+const MOST = 1;
+let ready = false;
+
+export const failure = (code, message) => Object.assign(new Error(message), { name: "QualiformError", code, path: "" });
+
+export const isFailure = (error) => error?.name === "QualiformError";
+
+/** Makes the module ready: from its usual place, or from a URL, a response, bytes or a module. */
+export async function load(source) {
+  const exports = await init(source?.module_or_path ? source : { module_or_path: source });
+  ready = true;
+  return exports;
+}
+
+/** The same at once, from bytes or a module: for Node and workers. */
+export function loadSync(source) {
+  const exports = start(source);
+  ready = true;
+  return exports;
+}
+
+/** Runs `work`, which calls the module; after a trap once more, with the new instance. */
+export function guarded(work) {
+  if (!ready) throw failure("module.not-ready", "Call and await init() first");
+  for (;;) {
+    const began = round;
+    try {
+      if (round > MOST) throw round;
+      return work();
+    } catch (error) {
+      if (isFailure(error)) throw error;
+      if (began === round && ++round <= MOST) restart();
+      if (round > MOST) throw failure("wasm.trapped", "The module failed twice; reload the page to use it again");
+    }
+  }
+}

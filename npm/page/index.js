@@ -1,0 +1,63 @@
+// The interface of the package: the module's own, made anew after a trap, and forms.
+import { Qualiform as Core } from "../qualiform.js";
+import { attach } from "./attachment.js";
+import { guarded, load, loadSync, round } from "./guard.js";
+
+export { load as default, loadSync as initSync };
+
+export class Qualiform {
+  #model;
+  #core;
+  #round = -1;
+
+  constructor(model) {
+    this.#model = model;
+    this.#run(() => {});
+    // A later change of the caller's object must not show, should the module have to be made anew.
+    this.#model = model && JSON.parse(JSON.stringify(model));
+  }
+
+  #run(work) {
+    return guarded(() => {
+      if (this.#round !== round) {
+        this.#core = new Core(this.#model);
+        this.#round = round;
+      }
+      return work(this.#core);
+    });
+  }
+
+  static presets() {
+    return guarded(() => Core.presets());
+  }
+
+  static preset(name) {
+    return guarded(() => Core.preset(name));
+  }
+
+  score(lead) {
+    return this.#run((core) => core.score(lead));
+  }
+
+  scoreMany(leads) {
+    return this.#run((core) => core.scoreMany(leads));
+  }
+
+  email(address) {
+    return this.#run((core) => core.email(address));
+  }
+
+  lint() {
+    return this.#run((core) => core.lint());
+  }
+
+  attach(form, options) {
+    return attach((work) => this.#run(work), form, options);
+  }
+
+  free() {
+    if (this.#round === round) this.#core.free();
+    this.#round = -1;
+  }
+}
+if (Symbol.dispose) Qualiform.prototype[Symbol.dispose] = Qualiform.prototype.free;

@@ -1,0 +1,104 @@
+/// <reference lib="esnext.disposable" />
+
+/**
+ * Makes the module ready. Needs to be called and awaited once, before anything else.
+ *
+ * @param source Where the module is, if not beside this file: a URL, a response, its bytes, or a compiled module.
+ */
+export default function init(source?: ModuleSource | Promise<ModuleSource>): Promise<void>;
+
+/** Makes the module ready at once, from its bytes or compiled: for Node and workers. */
+export function initSync(source: { module: BufferSource | WebAssembly.Module }): { readonly memory: WebAssembly.Memory };
+
+export type ModuleSource = string | URL | Request | Response | BufferSource | WebAssembly.Module;
+
+/** Decides lead quality by one model. */
+export class Qualiform {
+  /**
+   * Checks a model and makes it ready to score; without one, the preset `b2b-saas`.
+   *
+   * @throws {QualiformError} A model with an error: `path` says where, `message` what to do.
+   */
+  constructor(model?: Model | null);
+
+  /** The names of the models that come with the package. */
+  static presets(): string[];
+
+  /**
+   * A model that comes with the package, to change or to hand to the constructor.
+   *
+   * @throws {QualiformError} There is none of that name.
+   */
+  static preset(name: string): Model;
+
+  /** Scores a lead. What cannot be used of it is scored as unknown and told in `problems`. */
+  score(lead: Lead): Scorecard;
+
+  /** Scores many leads with one clock. */
+  scoreMany(leads: Lead[]): Scorecard[];
+
+  /** The verdict on an e-mail address. */
+  email(address: string): EmailVerdict;
+
+  /** What is valid in the model, but unwise. */
+  lint(): Finding[];
+
+  /**
+   * Scores a form while it is filled in, writes the results into its hidden controls and dispatches events on it.
+   *
+   * @throws {QualiformError} There is no document, this is no form, or an option is wrong.
+   */
+  attach(form: HTMLFormElement, options?: AttachOptions): Attachment;
+
+  /** Gives the memory back. Done by itself when the object is collected. */
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
+/** What an attribute of the form says otherwise, and what the form does not ask for. */
+export interface AttachOptions {
+  /** What the form offers, such as `demo`; else `data-qualiform`. */
+  offer?: string;
+  /** The beginning of the names of the hidden controls; else `data-qualiform-prefix`, else `qualiform`. */
+  prefix?: string;
+  /** The language of the hints; else the nearest `lang`. */
+  lang?: string;
+  /** `declared` writes only into hidden controls that the form has; else `data-qualiform-hidden`. */
+  hidden?: "declared";
+  facts?: Lead["facts"];
+  events?: Lead["events"];
+  held?: Lead["held"];
+}
+
+/** A form that is being scored. */
+export interface Attachment {
+  /** The scorecard that was told last. */
+  readonly scorecard: Scorecard | null;
+  /** Gives facts that the form does not ask for; what the visitor tells comes first. */
+  set(facts: NonNullable<Lead["facts"]>): void;
+  /** Notes an event; without a time, now. */
+  record(event: NonNullable<Lead["events"]>[number]): void;
+  /** Reads the whole form anew. */
+  rescore(): void;
+  /** Lets the form go. The results stay in it as they are. */
+  detach(): void;
+}
+
+/** What every failure is. */
+export interface QualiformError extends Error {
+  readonly name: "QualiformError";
+  /** Dotted, lower case, never changes. */
+  readonly code: string;
+  /** For a model, a JSON pointer to the mistake; else empty or the name of the option. */
+  readonly path: string;
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    "qualiform:ready": CustomEvent<{ model: Scorecard["model"] }>;
+    "qualiform:score": CustomEvent<Scorecard>;
+    "qualiform:email": CustomEvent<EmailVerdict>;
+    "qualiform:submit": CustomEvent<{ scorecard: Scorecard; fields: Record<string, string> }>;
+    "qualiform:error": CustomEvent<Pick<QualiformError, "code" | "path" | "message">>;
+  }
+}

@@ -1,0 +1,308 @@
+//! Conditions as they are written, resolved into tests: names looked up, words folded, bounds parsed.
+
+use super::compile::name;
+use super::condition::{Condition, EventTest, Subject, Test};
+use super::shape::{Inspector, advise, quoted};
+use crate::facts::{self, Fact, Kind};
+use crate::text::fold;
+use crate::time::{self, DAY};
+use crate::value::Value;
+
+/// Kinds of page are counted in four machine words.
+const MOST_PAGES: usize = 256;
+
+/// Everything that a condition can refer to, and the tests found so far.
+pub(super) struct Names<'d> {
+    pub facts: Vec<Fact>,
+    pub events: Vec<String>,
+    pub pages: Vec<String>,
+    pub icp: &'d Value,
+    pub tests: Vec<(Subject, Test)>,
+}
+
+impl Names<'_> {
+    /// Resolves a condition; `None` after an error.
+    pub fn resolve(&mut self, errors: &mut Inspector, when: &Value) -> Option<Condition> {
+        if when.get("all").is_some() {
+            self.parts(errors, "all", when).map(Condition::All)
+        } else if when.get("any").is_some() {
+            self.parts(errors, "any", when).map(Condition::Any)
+        } else if let Some(part) = when.get("not") {
+            let from = errors.enter("not");
+            let part = self.resolve(errors, part);
+            errors.leave(from);
+            part.map(|part| Condition::Not(Box::new(part)))
+        } else if when.get("event").is_some() {
+            self.event(errors, when)
+        } else {
+            self.fact(errors, when)
+        }
+    }
+
+    fn parts(&mut self, errors: &mut Inspector, key: &str, when: &Value) -> Option<Vec<Condition>> {
+        let written = when.list_of(key);
+        let from = errors.enter(key);
+        if written.is_empty() {
+            errors.error("model.empty", "Write at least one condition");
+        }
+        let mut all = Vec::new();
+        for (index, part) in written.iter().enumerate() {
+            let from = errors.enter_item(index);
+            all.extend(self.resolve(errors, part));
+            errors.leave(from);
+        }
+        errors.leave(from);
+        (all.len() == written.len()).then_some(all)
+    }
+
+    /// A test by its place, each different one being kept once.
+    fn add(&mut self, subject: Subject, test: Test) -> Condition {
+        let wanted = (subject, test);
+        let known = self.tests.iter().position(|test| *test == wanted);
+        Condition::Test(known.unwrap_or_else(|| {
+            self.tests.push(wanted);
+            self.tests.len() - 1
+        }))
+    }
+
+    fn event(&mut self, errors: &mut Inspector, when: &Value) -> Option<Condition> {
+        let wanted = when.text_of("event");
+        let Some(kind) = self.events.iter().position(|kind| kind == wanted) else {
+            let known = self.events.iter().map(String::as_str);
+            errors.error_at("event", "event.unknown", &advise("No such event", wanted, known));
+            return None;
+        };
+        let count = |key, least: i32| when.whole_of(key).unwrap_or(least).max(least) as u32;
+        let distinct = count("distinctPages", 0);
+        let pages = when.get("page").filter(|page| **page != Value::Null);
+        if kind != 0 && (pages.is_some() || distinct > 0) {
+            errors.error_at("page", "event.page", "Only the event \"page\" has a kind of page");
+        }
+        let pages = match pages {
+            None => None,
+            Some(pages) => {
+                let from = errors.enter("page");
+                let named = self.list(errors, pages);
+                errors.leave(from);
+                Some(named?.iter().filter_map(|page| self.page(errors, page)).collect())
+            }
+        };
+        let within = self.days(errors, when);
+        let test = EventTest { kind: kind as u16, pages, within, count: count("count", 1), distinct };
+        Some(self.add(Subject::Events, Test::Events(test)))
+    }
+
+    fn page(&mut self, errors: &mut Inspector, page: &str) -> Option<u16> {
+        let place = self.pages.iter().position(|known| known == page).unwrap_or_else(|| {
+            name(errors, "page", page);
+            self.pages.push(page.into());
+            self.pages.len() - 1
+        });
+        if place >= MOST_PAGES {
+            errors.error_at("page", "pages.many", "A model has 256 kinds of page at most");
+            return None;
+        }
+        Some(place as u16)
+    }
+
+    fn days(&self, errors: &mut Inspector, when: &Value) -> Option<i64> {
+        let days = when.number_of("withinDays")?;
+        if !(0.0..=36_500.0).contains(&days) {
+            errors.error_at("withinDays", "rule.days", "Days lie between 0 and 36500");
+        }
+        Some((days * DAY as f64) as i64)
+    }
+
+    /// A list as it is written, or the list of the profile that it refers to.
+    fn list(&self, errors: &mut Inspector, written: &Value) -> Option<Vec<String>> {
+        if !matches!(written, Value::Object(_)) {
+            return Some(written.texts());
+        }
+        let key = written.text_of("icp");
+        let list = self.icp.texts_of(key);
+        if list.is_none() {
+            self.no_such(errors, "list", key, &[]);
+        }
+        list
+    }
+
+    fn no_such(&self, errors: &mut Inspector, what: &str, key: &str, known: &[&str]) {
+        let given: Vec<&str> = match self.icp {
+            Value::Object(entries) if known.is_empty() => entries.iter().map(|(key, _)| key.as_str()).collect(),
+            _ => known.to_vec(),
+        };
+        let problem = ["The icp has no such ", what].concat();
+        errors.error_at("icp", "icp.unknown", &advise(&problem, key, given.into_iter()));
+    }
+
+    fn fact(&mut self, errors: &mut Inspector, when: &Value) -> Option<Condition> {
+        let wanted = when.text_of("fact");
+        let Some(place) = self.facts.iter().position(|fact| fact.name == wanted) else {
+            let known = self.facts.iter().map(|fact| fact.name.as_str());
+            errors.error_at("fact", "fact.unknown", &advise("No such fact", wanted, known));
+            return None;
+        };
+        if matches!(wanted, "firstName" | "lastName") {
+            errors.error_at("fact", "fact.never-scored", "Names are never scored; test another fact");
+        }
+        let kind = self.facts.get(place)?.kind.clone();
+        let Value::Object(entries) = when else { return None };
+        let mut found: Vec<Condition> = Vec::new();
+        let mut wrong = false;
+        let mut ranged = false;
+        for (key, written) in entries {
+            // The two ends of one range are one test.
+            let bound = key == "atLeast" || key == "atMost";
+            if key == "fact" || *written == Value::Null || (bound && ranged) {
+                continue;
+            }
+            ranged |= bound;
+            let from = errors.enter(key);
+            let test = self.test(errors, key, when, written, &kind);
+            errors.leave(from);
+            match test {
+                Some(test) => {
+                    let negated = key == "known" && *written == Value::Bool(false);
+                    let test = self.add(Subject::Fact(place), test);
+                    found.push(if negated { Condition::Not(Box::new(test)) } else { test });
+                }
+                None => wrong = true,
+            }
+        }
+        if wrong {
+            return None;
+        }
+        match found.len() {
+            0 => {
+                errors.error("rule.no-test", &["Say what to test of the fact: ", fitting(&kind)].concat());
+                None
+            }
+            1 => found.pop(),
+            _ => Some(Condition::All(found)),
+        }
+    }
+
+    /// One test of a fact of this kind, as the key says; `None` after an error.
+    fn test(&self, errors: &mut Inspector, key: &str, when: &Value, written: &Value, kind: &Kind) -> Option<Test> {
+        match (key, kind, written) {
+            ("known", ..) => Some(Test::Known),
+            ("is", Kind::YesNo, Value::Bool(yes)) => Some(Test::Flag(*yes)),
+            ("is", Kind::Number | Kind::Timeline, Value::Number(number)) => {
+                Some(Test::Within { low: *number, high: *number })
+            }
+            ("is", Kind::Text | Kind::Domain | Kind::Country, Value::Text(_))
+            | ("is", Kind::Seniority | Kind::EmailKind | Kind::Choice(_), Value::Text(_))
+            | ("in", Kind::Text | Kind::Domain | Kind::Country, _)
+            | ("in", Kind::Seniority | Kind::EmailKind | Kind::Choice(_), _)
+            | ("has", Kind::List, _) => {
+                let words = self.list(errors, written)?;
+                words_test(errors, kind, &words)
+            }
+            ("mentions", Kind::Text, _) => {
+                let words = self.list(errors, written)?;
+                folded(errors, &words).map(Test::Mentions)
+            }
+            ("atLeast" | "atMost", Kind::Number | Kind::Timeline | Kind::Date, _) => {
+                range(errors, kind, when.get("atLeast"), when.get("atMost"))
+            }
+            ("between", Kind::Number | Kind::Timeline | Kind::Date, _) => {
+                let pair = match written {
+                    Value::Object(_) => {
+                        let key = written.text_of("icp");
+                        let pair = matches!(key, "employees" | "revenue").then(|| self.icp.list_of(key));
+                        pair.filter(|pair| !pair.is_empty()).or_else(|| {
+                            self.no_such(errors, "range", key, &["employees", "revenue"]);
+                            None
+                        })?
+                    }
+                    Value::List(pair) => pair,
+                    _ => return None,
+                };
+                range(errors, kind, pair.first(), pair.get(1))
+            }
+            ("withinDays", Kind::Date, _) => self.days(errors, when).map(Test::Near),
+            _ => {
+                let message = quoted("The test ", key, " does not fit this fact. It can be tested by ");
+                errors.error("rule.test", &[&message, fitting(kind)].concat());
+                None
+            }
+        }
+    }
+}
+
+/// A test for one of several words, in the way of the fact's kind.
+fn words_test(errors: &mut Inspector, kind: &Kind, words: &[String]) -> Option<Test> {
+    let mut countries = Vec::new();
+    let mut places = Vec::new();
+    for word in words {
+        let country = facts::country::parse_country(word);
+        match (kind, kind.word(word)) {
+            (Kind::Text | Kind::List, _) => return folded(errors, words).map(Test::OneOf),
+            (Kind::Domain, _) => return Some(Test::Domains(words.iter().map(|word| word.to_ascii_lowercase()).collect())),
+            (Kind::Country, _) if country.is_some() => countries.extend(country),
+            (_, Some(place)) => places.push(place),
+            _ => {
+                let known = kind.words().unwrap_or_default();
+                let message = [&advise("No such value", word, known.into_iter()), " Expected ", &kind.accepts()].concat();
+                errors.error("model.unknown-value", &message);
+                return None;
+            }
+        }
+    }
+    if words.is_empty() {
+        errors.error("model.empty", "Write at least one value");
+        return None;
+    }
+    Some(if *kind == Kind::Country { Test::Countries(countries) } else { Test::Words(places) })
+}
+
+fn range(errors: &mut Inspector, kind: &Kind, low: Option<&Value>, high: Option<&Value>) -> Option<Test> {
+    let test = if *kind == Kind::Date {
+        let date = |bound: Option<&Value>, open: i64| match bound {
+            None | Some(Value::Null) => Some(open),
+            Some(bound) => bound.text().and_then(time::parse).map(|date| date.0),
+        };
+        let (Some(low), Some(high)) = (date(low, i64::MIN), date(high, i64::MAX)) else {
+            errors.error("rule.bound", "Write a date such as 2026-12-31");
+            return None;
+        };
+        (low <= high).then_some(Test::DateWithin { low, high })
+    } else {
+        let number = |bound: Option<&Value>, open: f64| match bound {
+            None | Some(Value::Null) => Some(open),
+            Some(Value::Number(number)) => Some(*number),
+            Some(_) => None,
+        };
+        let (Some(low), Some(high)) = (number(low, f64::NEG_INFINITY), number(high, f64::INFINITY)) else {
+            errors.error("rule.bound", "Write a number");
+            return None;
+        };
+        (low <= high).then_some(Test::Within { low, high })
+    };
+    if test.is_none() {
+        errors.error("rule.bound", "The lowest comes first, the highest second");
+    }
+    test
+}
+
+fn folded(errors: &mut Inspector, words: &[String]) -> Option<Vec<String>> {
+    let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
+    if folded.is_empty() || folded.iter().any(String::is_empty) {
+        errors.error("model.empty", "Write at least one word, and none without letters or digits");
+        return None;
+    }
+    Some(folded)
+}
+
+/// The tests that fit a kind of fact.
+fn fitting(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Text => "is, in, mentions, known",
+        Kind::Email => "known; its kind and domain are the facts emailKind and emailDomain",
+        Kind::Number | Kind::Timeline => "is (a number), atLeast, atMost, between, known",
+        Kind::List => "has, known",
+        Kind::Date => "atLeast, atMost, between, withinDays, known",
+        Kind::YesNo => "is (true or false), known",
+        _ => "is, in, known",
+    }
+}

@@ -1,0 +1,273 @@
+//! The shape of a model's document as a table, and the one function that holds a document against it.
+//!
+//! The table comes from the same declarations as the JSON Schema and the TypeScript types (`document.rs`). A table
+//! and one walker weigh a tenth of what a reader generated for each type weighs in the module.
+
+use crate::error::Error;
+use crate::text::nearest;
+use crate::value::{Value, push_integer};
+
+/// What may stand at one place of a document.
+pub(crate) enum Shape {
+    Text,
+    Flag,
+    Number,
+    /// A whole number within these bounds.
+    Whole(i32, i32),
+    /// One of these words.
+    Word(&'static [&'static str]),
+    List(&'static Shape),
+    /// A list of exactly two.
+    Pair(&'static Shape),
+    /// An object whose keys are names of the author's own.
+    Named(&'static Shape),
+    /// An object with these keys and no others.
+    Object(&'static [Field]),
+    /// The first of these that could be meant.
+    Either(&'static [&'static Shape]),
+    /// A condition, which holds conditions.
+    Condition,
+}
+
+/// A key of an object.
+pub(crate) struct Field {
+    pub key: &'static str,
+    pub required: bool,
+    pub shape: &'static Shape,
+}
+
+/// A type that can stand in a document.
+pub(crate) trait Shaped {
+    const SHAPE: Shape;
+    const REQUIRED: bool = true;
+}
+
+impl Shaped for String {
+    const SHAPE: Shape = Shape::Text;
+}
+
+impl Shaped for bool {
+    const SHAPE: Shape = Shape::Flag;
+}
+
+impl Shaped for f64 {
+    const SHAPE: Shape = Shape::Number;
+}
+
+/// Points and counts stay far from the ends of `i32`, so that no sum of 5,000 rules can overflow.
+impl Shaped for i32 {
+    const SHAPE: Shape = Shape::Whole(-100_000, 100_000);
+}
+
+impl Shaped for u32 {
+    const SHAPE: Shape = Shape::Whole(0, 100_000);
+}
+
+impl<T: Shaped> Shaped for Option<T> {
+    const SHAPE: Shape = T::SHAPE;
+    const REQUIRED: bool = false;
+}
+
+impl<T: Shaped + 'static> Shaped for Vec<T> {
+    const SHAPE: Shape = Shape::List(&T::SHAPE);
+}
+
+impl<T: Shaped + 'static> Shaped for [T; 2] {
+    const SHAPE: Shape = Shape::Pair(&T::SHAPE);
+}
+
+impl<T: Shaped> Shaped for Box<T> {
+    const SHAPE: Shape = T::SHAPE;
+}
+
+impl Shape {
+    /// What to write here, in words.
+    fn expected(&self) -> &'static str {
+        match self {
+            Shape::Text | Shape::Word(_) => "text",
+            Shape::Flag => "true or false",
+            Shape::Number => "a number",
+            Shape::Whole(0, _) => "a whole number from 0 to 100000",
+            Shape::Whole(..) => "a whole number from -100000 to 100000",
+            Shape::List(_) => "a list",
+            Shape::Pair(_) => "a list of two: the lowest and the highest",
+            Shape::Named(_) | Shape::Object(_) => "an object",
+            Shape::Either(_) => "another kind of value",
+            Shape::Condition => "an object with one of the keys all, any, not, fact or event",
+        }
+    }
+
+    /// Whether a value is of this kind at all, whatever is in it.
+    fn could_be(&self, value: &Value) -> bool {
+        match (self, value) {
+            (Shape::Text | Shape::Word(_), Value::Text(_)) | (Shape::Flag, Value::Bool(_)) => true,
+            (Shape::Number, Value::Number(number)) => number.is_finite(),
+            (Shape::Whole(low, high), Value::Number(number)) => {
+                number.trunc() == *number && f64::from(*low) <= *number && *number <= f64::from(*high)
+            }
+            (Shape::List(_), Value::List(_)) => true,
+            (Shape::Pair(_), Value::List(items)) => items.len() == 2,
+            (Shape::Named(_) | Shape::Object(_) | Shape::Condition, Value::Object(_)) => true,
+            (Shape::Either(shapes), _) => shapes.iter().any(|shape| shape.could_be(value)),
+            _ => false,
+        }
+    }
+}
+
+/// Deeper trees than this say nothing that people could follow.
+const DEEPEST: usize = 12;
+
+/// Collects errors and knows where in the document it stands.
+#[derive(Default)]
+pub(super) struct Inspector {
+    path: String,
+    pub errors: Vec<Error>,
+    depth: usize,
+}
+
+impl Inspector {
+    /// Reports an error at the present place.
+    pub fn error(&mut self, code: &'static str, message: &str) {
+        self.errors.push(Error::new(code, self.path.clone(), message));
+    }
+
+    /// Reports an error below the present place.
+    pub fn error_at(&mut self, key: &str, code: &'static str, message: &str) {
+        let from = self.enter(key);
+        self.error(code, message);
+        self.leave(from);
+    }
+
+    /// Goes one key deeper; hand the result to [`Inspector::leave`].
+    pub fn enter(&mut self, key: &str) -> usize {
+        let length = self.path.len();
+        self.path.push('/');
+        for character in key.chars() {
+            match character {
+                '~' => self.path.push_str("~0"),
+                '/' => self.path.push_str("~1"),
+                other => self.path.push(other),
+            }
+        }
+        length
+    }
+
+    /// Goes to one item of a list.
+    pub fn enter_item(&mut self, index: usize) -> usize {
+        let length = self.path.len();
+        self.path.push('/');
+        push_integer(&mut self.path, index as i64);
+        length
+    }
+
+    /// Goes back to where `enter` was called.
+    pub fn leave(&mut self, length: usize) {
+        self.path.truncate(length);
+    }
+
+    /// Holds a value against a shape and reports everything that does not fit.
+    pub fn inspect(&mut self, value: &Value, shape: &Shape) {
+        if !shape.could_be(value) {
+            let message = ["Expected ", shape.expected(), " here"].concat();
+            return self.error("model.type", &message);
+        }
+        match (shape, value) {
+            (Shape::Word(words), Value::Text(word)) if !words.contains(&word.as_str()) => {
+                self.error("model.unknown-value", &advise("No such value here", word, words.iter().copied()));
+            }
+            (Shape::List(item) | Shape::Pair(item), Value::List(items)) => {
+                for (index, value) in items.iter().enumerate() {
+                    let from = self.enter_item(index);
+                    self.inspect(value, item);
+                    self.leave(from);
+                }
+            }
+            (Shape::Named(item), Value::Object(entries)) => {
+                for (index, (key, value)) in entries.iter().enumerate() {
+                    let from = self.enter(key);
+                    self.once(entries, index, key);
+                    self.inspect(value, item);
+                    self.leave(from);
+                }
+            }
+            (Shape::Object(fields), Value::Object(entries)) => self.fields(entries, fields),
+            (Shape::Either(shapes), _) => {
+                if let Some(shape) = shapes.iter().find(|shape| shape.could_be(value)) {
+                    self.inspect(value, shape);
+                }
+            }
+            (Shape::Condition, _) => self.condition(value),
+            _ => {}
+        }
+    }
+
+    fn fields(&mut self, entries: &[(String, Value)], fields: &[Field]) {
+        for (index, (key, value)) in entries.iter().enumerate() {
+            let from = self.enter(key);
+            match fields.iter().find(|field| field.key == key) {
+                None => {
+                    let message = advise("No such key here", key, fields.iter().map(|field| field.key));
+                    self.error("model.unknown-key", &message);
+                }
+                // `null` is read like an absent key.
+                Some(field) if *value == Value::Null && !field.required => {}
+                Some(field) => {
+                    self.once(entries, index, key);
+                    self.inspect(value, field.shape);
+                }
+            }
+            self.leave(from);
+        }
+        for field in fields {
+            if field.required && !entries.iter().any(|(key, _)| key == field.key) {
+                self.error("model.missing-key", &quoted("Add the key ", field.key, ""));
+            }
+        }
+    }
+
+    fn once(&mut self, entries: &[(String, Value)], index: usize, key: &str) {
+        if entries.iter().take(index).any(|(earlier, _)| earlier == key) {
+            self.error("model.duplicate-key", "This key is written twice; keep one");
+        }
+    }
+
+    fn condition(&mut self, value: &Value) {
+        use super::document::{All, Any, EventTest, FactTest, Not};
+        // A tree without end must not end the stack.
+        if self.depth >= DEEPEST {
+            return self.error("model.too-deep", "Conditions may be nested 12 deep; split this rule");
+        }
+        self.depth += 1;
+        let shapes = [("all", &All::SHAPE), ("any", &Any::SHAPE), ("not", &Not::SHAPE), ("event", &EventTest::SHAPE), ("fact", &FactTest::SHAPE)];
+        match shapes.iter().find(|(key, _)| value.get(key).is_some()) {
+            Some((_, shape)) => self.inspect(value, shape),
+            None => {
+                let message = ["A condition is ", Shape::Condition.expected()].concat();
+                self.error("model.condition", &message);
+            }
+        }
+        self.depth -= 1;
+    }
+}
+
+/// `before "name" after`.
+pub(super) fn quoted(before: &str, name: &str, after: &str) -> String {
+    [before, "\"", name, "\"", after].concat()
+}
+
+/// A sentence that names the nearest known name, and all of them where they are few.
+pub(crate) fn advise<'a>(problem: &str, name: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+    let known: Vec<&str> = known.collect();
+    let mut message = quoted(problem, "", "");
+    message.truncate(problem.len());
+    message.push_str(&quoted(": ", name, ". "));
+    if let Some(near) = nearest(name, known.iter().copied()) {
+        message.push_str(&quoted("Did you mean ", near, "? "));
+    }
+    if !known.is_empty() && known.len() <= 48 {
+        message.push_str("Known: ");
+        message.push_str(&known.join(", "));
+    }
+    message.truncate(message.trim_end().len());
+    message
+}
