@@ -5,7 +5,7 @@
 import { failure, isFailure, round } from "./guard.js";
 import { clear, hintOf, release, show } from "./hint.js";
 import { UNSCORED, named, resultsOf, write, writing } from "./results.js";
-import { adopt, visit, visits } from "./visits.js";
+import { adopt, latestVisit, visits } from "./visits.js";
 
 const HEARD = ["input", "change", "focusin", "focusout", "submit", "formdata", "reset"];
 
@@ -32,6 +32,8 @@ function follow(run, held, root, options) {
   let places = new WeakMap();
   let shared = new Set();
   let touched = new WeakSet();
+  // The last visit of a page that was scored.
+  let scored;
   let card = null;
   let fields;
   // The hint that is shown, and the addresses whose verdict was told and that were refused.
@@ -44,6 +46,8 @@ function follow(run, held, root, options) {
   const declaredOnly = (form) => (options.hidden ?? attribute(form, "-hidden")) === "declared";
   const language = (form) => options.lang ?? (form.closest("[lang]") ?? document.documentElement).lang;
   const addressControl = (form) => [...form.elements].find((control) => places.get(control) === ADDRESS);
+
+  const moved = () => scored !== latestVisit();
 
   function tell(form, type, detail) {
     form.dispatchEvent(new CustomEvent(`qualiform:${type}`, { bubbles: true, composed: true, detail }));
@@ -78,6 +82,7 @@ function follow(run, held, root, options) {
     const found = new Set();
     places = new WeakMap();
     shared = new Set();
+    scored = latestVisit();
     tolerantly(problems, 0, () => session.begin(options.offer ?? attribute(form, "") ?? "", visits));
     for (const control of form.elements) {
       const place = placeOf(control, problems);
@@ -160,7 +165,7 @@ function follow(run, held, root, options) {
   const changed = (form, { type }, control) => {
     touched.add(control);
     if (places.get(control) < 0) return;
-    update(form, type, visit() || !places.has(control) ? undefined : control);
+    update(form, type, moved() || !places.has(control) ? undefined : control);
     if (session && places.get(control) === ADDRESS) advise(form, control, true);
   };
 
@@ -168,7 +173,7 @@ function follow(run, held, root, options) {
     input: changed,
     change: changed,
     focusin(form, event, control) {
-      if (visit() || !places.has(control)) update(form);
+      if (moved() || !places.has(control)) update(form);
     },
     focusout(form, { type }, control) {
       if (places.get(control) !== ADDRESS) return;
@@ -176,7 +181,6 @@ function follow(run, held, root, options) {
       if (session) advise(form, control, false);
     },
     submit(form, event) {
-      visit();
       update(form, "submit");
       const control = session && addressControl(form);
       if (control) {
@@ -206,9 +210,9 @@ function follow(run, held, root, options) {
   /** Works on the form while it is there. A form that has gone is let go; a failure ends the scoring, never the form. */
   function safely(work) {
     const form = held.deref();
-    if (!form || (connected && !form.isConnected)) return detach();
-    connected = form.isConnected;
     try {
+      if (!form || (connected && !form.isConnected)) return detach();
+      connected = form.isConnected;
       work(form);
     } catch (error) {
       detach();
@@ -226,9 +230,10 @@ function follow(run, held, root, options) {
     const { type, formData } = event;
     safely((form) => {
       const control = event.composedPath()[0];
-      if (control === form || control.form === form) {
-        if (!writing) actions[type](form, event, control);
-      } else if (control === window && visit()) update(form);
+      // First: an element's id can make it a property of the window.
+      if (control === window) {
+        if (moved()) update(form);
+      } else if ((control === form || control.form === form) && !writing) actions[type](form, event, control);
     });
     if (formData && event.target === held.deref()) {
       for (const name in fields) if (formData.has(name) || !declaredOnly(event.target)) formData.set(name, fields[name]);
@@ -257,7 +262,6 @@ function follow(run, held, root, options) {
   const observer = new MutationObserver(() => later((form) => update(form)));
 
   if (options.visits) adopt(options.visits);
-  visit();
   update(held.deref());
   const listener = { capture: true, signal: stop.signal };
   for (const type of HEARD) root.addEventListener(type, heard, listener);

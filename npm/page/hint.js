@@ -6,8 +6,11 @@ let count = 0;
 
 const described = (control) => (control.getAttribute("aria-describedby") ?? "").split(/\s+/).filter(Boolean);
 
-const tied = (control) =>
-  described(control).map((id) => control.getRootNode().getElementById(id)).find((element) => element?.matches(HINT));
+const tied = (control) => {
+  // The root of a control that was taken out of the page is an element.
+  const find = (id) => control.getRootNode().querySelector(`#${CSS.escape(id)}`);
+  return described(control).map(find).find((element) => element?.matches(HINT));
+};
 
 /** The control's hint, made and tied to it where that is still to do. An author's own element comes first. */
 export function hintOf(form, control) {

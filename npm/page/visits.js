@@ -9,12 +9,13 @@ export function adopt(list) {
   visits = list;
 }
 
-/** Notes the present page; says whether it is another than before. */
-export function visit() {
+/** The visit of the present page, noted where it is a new one. */
+export function latestVisit() {
   const { pathname, hash } = location;
-  const last = visits[visits.length - 1];
-  if (last && last[0] === pathname && last[1] === hash) return false;
-  visits.push([pathname, hash, Date.now()]);
-  if (visits.length > MOST) visits.shift();
-  return true;
+  let last = visits[visits.length - 1];
+  if (last?.[0] !== pathname || last[1] !== hash) {
+    visits.push((last = [pathname, hash, Date.now()]));
+    if (visits.length > MOST) visits.shift();
+  }
+  return last;
 }

@@ -262,6 +262,11 @@ fn yes_no(value: &Value, text: Option<&str>) -> Result<Known, &'static str> {
 }
 
 impl Known {
+    /// Whether anything is known.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Known::Unknown)
+    }
+
     /// Writes the value as evidence for a reason: short, the same on every engine.
     pub fn write(&self, kind: &Kind, out: &mut String) {
         match self {

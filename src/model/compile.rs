@@ -92,17 +92,16 @@ pub(super) fn compile(document: Value) -> Result<Model, Errors> {
 fn link(model: &mut Model) {
     let mut used = vec![false; model.facts.len()];
     for rule in &mut model.rules {
-        let roots = &mut rule.form_roots;
-        rule.condition.each_test(&mut |test| {
-            let Some((Subject::Fact(fact), _)) = model.tests.get(test) else { return };
-            let Some(fact) = model.facts.get(*fact).filter(|fact| fact.form) else { return };
-            if !roots.contains(&fact.root) {
-                roots.push(fact.root);
+        for test in rule.condition.tests() {
+            let Some((Subject::Fact(fact), _)) = model.tests.get(test) else { continue };
+            let Some(fact) = model.facts.get(*fact) else { continue };
+            if fact.form && !rule.form_roots.contains(&fact.root) {
+                rule.form_roots.push(fact.root);
                 if let Some(used) = used.get_mut(fact.root) {
                     *used = true;
                 }
             }
-        });
+        }
     }
     for (fact, used) in used.into_iter().enumerate() {
         let outcomes = if used { outcomes_of(model, fact, time::Timestamp(0)) } else { Vec::new() };
@@ -459,10 +458,8 @@ fn compile_rule(errors: &mut Inspector, rule: &Value, dimensions: &[Dimension], 
     }
     let condition = condition_of(errors, rule, names);
     let mut looks_at_events = false;
-    if let Some(condition) = &condition {
-        condition.each_test(&mut |test| {
-            looks_at_events |= matches!(names.tests.get(test), Some((Subject::Events, _)));
-        });
+    for test in condition.iter().flat_map(Condition::tests) {
+        looks_at_events |= matches!(names.tests.get(test), Some((Subject::Events, _)));
     }
     let decay = rule.get("decay").filter(|decay| **decay != Value::Null).map(|decay| {
         let [half_life, linear, window] = ["halfLifeDays", "linearDays", "windowDays"].map(|key| decay.number_of(key));

@@ -4,7 +4,6 @@ use crate::facts::Known;
 use crate::lead::{Event, Lead};
 use crate::text::mentions;
 use crate::time::Timestamp;
-use std::ops::ControlFlow;
 
 /// Kleene's three values. The order makes `all` the least and `any` the greatest of the parts.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,20 +39,50 @@ pub(crate) enum Condition {
 impl Condition {
     /// The truth of the tree, given the truth of each test.
     pub fn truth(&self, tests: &[Truth]) -> Truth {
-        match self {
-            Condition::Test(place) => tests.get(*place).copied().unwrap_or(Truth::Unknown),
-            Condition::All(parts) => parts.iter().map(|part| part.truth(tests)).min().unwrap_or(Truth::True),
-            Condition::Any(parts) => parts.iter().map(|part| part.truth(tests)).max().unwrap_or(Truth::False),
-            Condition::Not(part) => part.truth(tests).not(),
+        let (parts, all) = match self {
+            Condition::Test(place) => return tests.get(*place).copied().unwrap_or(Truth::Unknown),
+            Condition::Not(part) => return part.truth(tests).not(),
+            Condition::All(parts) => (parts, true),
+            Condition::Any(parts) => (parts, false),
+        };
+        let mut truth = Truth::of(all);
+        for part in parts {
+            let part = part.truth(tests);
+            if (part < truth) == all {
+                truth = part;
+            }
         }
+        truth
     }
 
-    /// Visits every test of the tree.
-    pub fn each_test(&self, visit: &mut impl FnMut(usize)) {
+    /// Every test of the tree.
+    pub fn tests(&self) -> Vec<usize> {
+        let mut tests = Vec::new();
+        self.ground(None, &mut tests);
+        tests
+    }
+
+    /// The tests that make a condition what it is: of a true `any` those of its first true part, else all.
+    pub fn ground(&self, truths: Option<&[Truth]>, tests: &mut Vec<usize>) {
         match self {
-            Condition::Test(place) => visit(*place),
-            Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| part.each_test(visit)),
-            Condition::Not(part) => part.each_test(visit),
+            Condition::Test(place) => tests.push(*place),
+            Condition::Not(part) => part.ground(truths, tests),
+            Condition::All(parts) | Condition::Any(parts) => {
+                let from = tests.len();
+                for part in parts {
+                    let found = match (self, truths) {
+                        (Condition::Any(_), Some(truths)) => part.truth(truths) == Truth::True,
+                        _ => false,
+                    };
+                    if found {
+                        tests.truncate(from);
+                    }
+                    part.ground(truths, tests);
+                    if found {
+                        return;
+                    }
+                }
+            }
         }
     }
 }
@@ -165,22 +194,5 @@ impl Test {
             (Subject::Fact(place), _) => lead.facts.get(place).map_or(Truth::Unknown, |fact| self.of_fact(fact, lead.now)),
             _ => Truth::False,
         }
-    }
-}
-
-/// Visits the parts of a condition that make it what it is: all parts of a true `all`, the first true part of an `any`.
-pub(crate) fn each_ground(
-    condition: &Condition,
-    tests: &[Truth],
-    visit: &mut impl FnMut(usize) -> ControlFlow<()>,
-) -> ControlFlow<()> {
-    match condition {
-        Condition::Test(place) => visit(*place),
-        Condition::All(parts) => parts.iter().try_for_each(|part| each_ground(part, tests, visit)),
-        Condition::Any(parts) => match parts.iter().find(|part| part.truth(tests) == Truth::True) {
-            Some(part) => each_ground(part, tests, visit),
-            None => parts.iter().try_for_each(|part| each_ground(part, tests, visit)),
-        },
-        Condition::Not(part) => each_ground(part, tests, visit),
     }
 }

@@ -15,7 +15,7 @@ pub(crate) use document::{ModelDocument, Touches as TouchesDocument};
 pub use lint::Finding;
 pub use presets::{PRESETS, preset_text};
 
-pub(crate) use condition::{Condition, Subject, Test, Truth, age, each_ground};
+pub(crate) use condition::{Condition, Subject, Test, Truth, age};
 pub(crate) use outcomes::{MOST_OUTCOMES, Outcome, depend_on_now, outcomes_of};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use shape::advise;

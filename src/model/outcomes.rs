@@ -25,159 +25,200 @@ pub(crate) struct Outcome {
     pub share: f64,
 }
 
-/// An answer: values by place of the fact.
-type Answer = Vec<(usize, Known)>;
+/// The outcomes of a fact while they are collected.
+struct Collector<'m> {
+    /// The tests on the fact, with the fact (itself or one derived from it) that each looks at.
+    tests: Vec<(usize, &'m Test)>,
+    now: Timestamp,
+    seen: Vec<Vec<Truth>>,
+}
+
+impl Collector<'_> {
+    /// What the tests see of an answer: values by place of the fact.
+    fn see(&self, answer: &[(usize, Known)]) -> Vec<Truth> {
+        let mut truths = Vec::new();
+        for (fact, test) in &self.tests {
+            let mut truth = Truth::Unknown;
+            for (place, known) in answer {
+                if place == fact {
+                    truth = test.of_fact(known, self.now);
+                }
+            }
+            truths.push(truth);
+        }
+        truths
+    }
+
+    fn note(&mut self, truths: Vec<Truth>) {
+        if !self.seen.contains(&truths) {
+            self.seen.push(truths);
+        }
+    }
+
+    fn answer(&mut self, root: usize, known: Known) {
+        let truths = self.see(&[(root, known)]);
+        self.note(truths);
+    }
+}
 
 /// The outcomes of the fact at `root`; empty when there are too many to go through.
 pub(crate) fn outcomes_of(model: &Model, root: usize, now: Timestamp) -> Vec<Outcome> {
     let (Some(fact), Some(places)) = (model.facts.get(root), model.tests_of.get(root)) else { return Vec::new() };
-    let tests: Vec<(usize, &Test)> = places
-        .iter()
-        .filter_map(|place| match model.tests.get(*place) {
-            Some((Subject::Fact(fact), test)) => Some((*fact, test)),
-            _ => None,
-        })
-        .collect();
-    let see = |answer: &Answer| -> Vec<Truth> {
-        let known = |fact: usize| answer.iter().find(|(place, _)| *place == fact).map_or(&Known::Unknown, |(_, known)| known);
-        tests.iter().map(|(fact, test)| test.of_fact(known(*fact), now)).collect()
-    };
-    let mut seen: Vec<Vec<Truth>> = Vec::new();
-    let mut note = |truths: Vec<Truth>| {
-        if !seen.contains(&truths) {
-            seen.push(truths);
+    let mut collector = Collector { tests: Vec::new(), now, seen: Vec::new() };
+    for place in places {
+        if let Some((Subject::Fact(fact), test)) = model.tests.get(*place) {
+            collector.tests.push((*fact, test));
         }
-    };
-    let one = |known: Known| vec![(root, known)];
-
-    match &fact.kind {
-        Kind::YesNo => [true, false].into_iter().for_each(|yes| note(see(&one(Known::YesNo(yes))))),
-        Kind::Email => email_answers(model, &tests).iter().for_each(|answer| note(see(answer))),
-        Kind::Seniority | Kind::EmailKind | Kind::Choice(_) => {
-            let words = fact.kind.words().map_or(0, |words| words.len());
-            (0..words).for_each(|place| note(see(&one(Known::Word(place as u8)))));
+    }
+    let complete = match &fact.kind {
+        Kind::YesNo => {
+            collector.answer(root, Known::YesNo(true));
+            collector.answer(root, Known::YesNo(false));
+            true
         }
-        Kind::Number | Kind::Timeline => {
-            let Some(bands) = bands(&tests) else { return Vec::new() };
-            bands.into_iter().for_each(|band| note(see(&one(Known::Band(band)))));
-        }
-        Kind::Date => dates(&tests, now).into_iter().for_each(|date| note(see(&one(Known::Date(date))))),
+        Kind::Email => emails(model, &mut collector),
+        Kind::Number | Kind::Timeline => bands(root, &mut collector),
+        Kind::Date => dates(root, &mut collector),
+        Kind::Text | Kind::List | Kind::Domain => texts(root, fact.kind == Kind::List, &mut collector),
         Kind::Country => {
             // No country has this code: it stands for every one that no test names.
-            note(see(&one(Known::Country(*b"??"))));
-            for (_, test) in &tests {
-                if let Test::Countries(codes) = test {
-                    codes.iter().for_each(|code| note(see(&one(Known::Country(*code)))));
-                }
-            }
-        }
-        Kind::Text | Kind::List | Kind::Domain => {
-            let list = fact.kind == Kind::List;
-            let value = |word: &String| if list { Known::List(vec![word.clone()]) } else { Known::Text(word.clone()) };
-            // Free text can mention any of the phrases, a list can hold any of the items, in any company.
-            let nothing = see(&one(if list { Known::List(Vec::new()) } else { Known::Text(String::new()) }));
-            let mut together = vec![nothing];
-            for (_, test) in &tests {
-                match test {
-                    Test::OneOf(words) if !list => words.iter().for_each(|word| note(see(&one(value(word))))),
-                    Test::OneOf(words) | Test::Mentions(words) => {
-                        for word in words {
-                            let with = mentioned(&tests, &see(&one(value(word))));
-                            for truths in together.clone() {
-                                let union: Vec<Truth> = truths.iter().zip(&with).map(|(a, b)| *a.max(b)).collect();
-                                if !together.contains(&union) {
-                                    together.push(union);
-                                }
-                            }
-                            note(see(&one(value(word))));
-                            if together.len() > MOST_OUTCOMES {
-                                return Vec::new();
-                            }
-                        }
+            collector.answer(root, Known::Country(*b"??"));
+            for place in 0..collector.tests.len() {
+                if let Some((_, Test::Countries(codes))) = collector.tests.get(place) {
+                    for code in codes {
+                        collector.answer(root, Known::Country(*code));
                     }
-                    _ => {}
                 }
             }
-            together.into_iter().for_each(&mut note);
+            true
         }
-    }
-    if seen.len() >= MOST_OUTCOMES {
+        kind => {
+            for word in 0..kind.words().map_or(0, |words| words.len()) {
+                collector.answer(root, Known::Word(word as u8));
+            }
+            true
+        }
+    };
+    if !complete || collector.seen.len() >= MOST_OUTCOMES {
         return Vec::new();
     }
-    let open = vec![Truth::Unknown; tests.len()];
-    shares(model, root, places, &tests, seen, open, &see)
-}
-
-/// What stays true of longer text that mentions this: not that it is equal to it.
-fn mentioned(tests: &[(usize, &Test)], truths: &[Truth]) -> Vec<Truth> {
-    let list = |test: &Test| !matches!(test, Test::Mentions(_) | Test::Known);
-    let text = tests.iter().any(|(_, test)| matches!(test, Test::Mentions(_)));
-    tests.iter().zip(truths).map(|((_, test), truth)| if text && list(test) { Truth::False } else { *truth }).collect()
+    shares(model, root, places, collector)
 }
 
 /// Each kind with no competitor, and each domain that the model names with the kind that it has.
-fn email_answers(model: &Model, tests: &[(usize, &Test)]) -> Vec<Answer> {
-    let answer = |kind: EmailKind, domain: &str| -> Answer {
-        vec![
+fn emails(model: &Model, collector: &mut Collector) -> bool {
+    let mut domains: Vec<&str> = Vec::new();
+    for domain in model.domains.competitors().iter().chain(model.domains.own()) {
+        domains.push(domain);
+    }
+    for (_, test) in &collector.tests {
+        if let Test::Domains(tested) = test {
+            for domain in tested {
+                domains.push(domain);
+            }
+        }
+    }
+    for place in 0..EmailKind::ALL.len() + domains.len() {
+        let domain = match place.checked_sub(EmailKind::ALL.len()) {
+            Some(place) => domains.get(place).copied().unwrap_or_default(),
+            None => "",
+        };
+        let kind = EmailKind::ALL.get(place).copied().unwrap_or_else(|| kind_of_domain(domain).0);
+        let truths = collector.see(&[
             (facts::EMAIL, Known::Address),
             (facts::EMAIL_KIND, Known::Word(kind as u8)),
             (facts::EMAIL_DOMAIN, Known::Text(domain.into())),
             (facts::COMPETITOR, Known::YesNo(model.domains.is_competitor(domain))),
             (facts::OWN_STAFF, Known::YesNo(model.domains.is_own(domain))),
-        ]
-    };
-    let mut answers: Vec<Answer> = EmailKind::ALL.iter().map(|kind| answer(*kind, "")).collect();
-    let mut with_domain = |domain: &str| answers.push(answer(kind_of_domain(domain).0, domain));
-    model.domains.competitors().iter().chain(model.domains.own()).for_each(|domain| with_domain(domain));
-    for (_, test) in tests {
-        if let Test::Domains(domains) = test {
-            domains.iter().for_each(|domain| with_domain(domain));
+        ]);
+        collector.note(truths);
+    }
+    true
+}
+
+/// Every literal, and free text or a list in which any of the phrases or items come together.
+fn texts(root: usize, list: bool, collector: &mut Collector) -> bool {
+    let value = |word: &str| if list { Known::List(vec![word.into()]) } else { Known::Text(word.into()) };
+    let nothing = if list { Known::List(Vec::new()) } else { Known::Text(String::new()) };
+    let mut together = vec![collector.see(&[(root, nothing)])];
+    for place in 0..collector.tests.len() {
+        let Some((_, test)) = collector.tests.get(place).copied() else { continue };
+        let (Test::OneOf(words) | Test::Mentions(words)) = test else { continue };
+        for word in words {
+            let alone = collector.see(&[(root, value(word))]);
+            if list || matches!(test, Test::Mentions(_)) {
+                for from in 0..together.len() {
+                    let mut union = together.get(from).cloned().unwrap_or_default();
+                    for (truth, (more, (_, test))) in union.iter_mut().zip(alone.iter().zip(&collector.tests)) {
+                        // Longer text that mentions a word is not equal to it.
+                        if list || !matches!(test, Test::OneOf(_)) {
+                            *truth = (*truth).max(*more);
+                        }
+                    }
+                    if !together.contains(&union) {
+                        together.push(union);
+                    }
+                }
+            }
+            collector.note(alone);
+            if together.len() > MOST_OUTCOMES {
+                return false;
+            }
         }
     }
-    answers
+    for truths in together {
+        collector.note(truths);
+    }
+    true
 }
 
 /// Every band between the bounds that the tests name, their neighbourhoods, and the open ends.
-fn bands(tests: &[(usize, &Test)]) -> Option<Vec<Band>> {
+fn bands(root: usize, collector: &mut Collector) -> bool {
     let mut bounds: Vec<f64> = vec![0.0];
-    for (_, test) in tests {
+    for (_, test) in &collector.tests {
         if let Test::Within { low, high } = test {
-            bounds.extend([*low, *high].iter().filter(|bound| bound.is_finite() && **bound >= 0.0));
+            for bound in [*low, *high] {
+                if bound.is_finite() && bound > 0.0 && !bounds.contains(&bound) {
+                    bounds.push(bound);
+                }
+            }
         }
     }
-    sort(&mut bounds, |a, b| a < b);
-    bounds.dedup();
     if bounds.len() > MOST_BOUNDS {
-        return None;
+        return false;
     }
+    sort(&mut bounds, |a, b| a < b);
     let mut points = Vec::new();
     for (place, bound) in bounds.iter().enumerate() {
         points.push(*bound);
         points.push(bounds.get(place + 1).map_or(bound + 1.0, |next| (bound + next) / 2.0));
     }
     points.push(f64::INFINITY);
-    let mut bands = Vec::new();
     for (place, low) in points.iter().enumerate() {
-        bands.extend(points.iter().skip(place).map(|high| Band { low: *low, high: *high }));
+        for high in points.get(place..).unwrap_or_default() {
+            collector.answer(root, Known::Band(Band { low: *low, high: *high }));
+        }
     }
-    Some(bands)
+    true
 }
 
 /// A date at, before, between and after all that the tests name.
-fn dates(tests: &[(usize, &Test)], now: Timestamp) -> Vec<Timestamp> {
-    let mut bounds = vec![now.0];
-    for (_, test) in tests {
+fn dates(root: usize, collector: &mut Collector) -> bool {
+    let now = collector.now.0;
+    let mut bounds = vec![now];
+    for (_, test) in &collector.tests {
         match test {
-            Test::DateWithin { low, high } => bounds.extend([*low, *high]),
-            Test::Near(near) => bounds.extend([now.0.saturating_sub(*near), now.0.saturating_add(*near)]),
+            Test::DateWithin { low, high } => bounds.extend_from_slice(&[*low, *high]),
+            Test::Near(near) => bounds.extend_from_slice(&[now.saturating_sub(*near), now.saturating_add(*near)]),
             _ => {}
         }
     }
-    let around = |bound: &i64| [bound.saturating_sub(1), *bound, bound.saturating_add(1)];
-    let mut dates: Vec<i64> = bounds.iter().flat_map(around).filter(|date| ![i64::MIN, i64::MAX].contains(date)).collect();
-    sort(&mut dates, |a, b| a < b);
-    dates.dedup();
-    dates.into_iter().map(Timestamp).collect()
+    for bound in bounds {
+        for step in [-1, 0, 1] {
+            collector.answer(root, Known::Date(Timestamp(bound.saturating_add(step))));
+        }
+    }
+    true
 }
 
 /// Whether the outcomes of this fact change with the clock.
@@ -195,50 +236,50 @@ pub(crate) fn depend_on_now(model: &Model, root: usize) -> bool {
 }
 
 /// Gives each outcome its probability: by the shares of the question's options; else by the priors of the rules.
-fn shares(
-    model: &Model,
-    root: usize,
-    places: &[usize],
-    tests: &[(usize, &Test)],
-    seen: Vec<Vec<Truth>>,
-    open: Vec<Truth>,
-    see: &impl Fn(&Answer) -> Vec<Truth>,
-) -> Vec<Outcome> {
-    let mut outcomes: Vec<Outcome> = seen.into_iter().map(|truths| Outcome { truths, share: 0.0 }).collect();
-    let answers = model.answers.iter().find(|(fact, _)| *fact == root);
-    let left_open = if let Some((_, answers)) = answers {
-        let mut sum = 0.0;
-        for (known, share) in answers {
-            let truths = see(&vec![(root, known.clone())]);
-            if let Some(outcome) = outcomes.iter_mut().find(|outcome| outcome.truths == truths) {
-                outcome.share += share;
-                sum += share;
-            }
-        }
-        (1.0f64 - sum).max(0.0)
-    } else {
-        // Where a rule asks whether the fact is known at all, its prior tells how often it is left open.
-        let asked = tests.iter().zip(places).find(|((_, test), _)| matches!(test, Test::Known));
-        let given = asked.map_or(1.0, |(_, place)| prior(model, *place));
-        let mut sum = 0.0;
-        for outcome in &mut outcomes {
-            let mut weight = 1.0;
-            for (((_, test), place), truth) in tests.iter().zip(places).zip(&outcome.truths) {
-                if !matches!(test, Test::Known) {
-                    let prior = prior(model, *place);
-                    weight *= if *truth == Truth::True { prior } else { 1.0 - prior };
+fn shares(model: &Model, root: usize, places: &[usize], mut collector: Collector) -> Vec<Outcome> {
+    let mut outcomes: Vec<Outcome> = Vec::new();
+    for truths in std::mem::take(&mut collector.seen) {
+        outcomes.push(Outcome { truths, share: 0.0 });
+    }
+    let mut open = 0.0;
+    let mut sum = 0.0;
+    let mut answered = false;
+    for (fact, answers) in &model.answers {
+        if *fact == root {
+            answered = true;
+            open = 1.0;
+            for (known, share) in answers {
+                let truths = collector.see(&[(root, known.clone())]);
+                for outcome in outcomes.iter_mut().filter(|outcome| outcome.truths == truths) {
+                    outcome.share += share;
+                    open -= share;
                 }
             }
-            outcome.share = weight;
-            sum += weight;
+        }
+    }
+    if !answered {
+        for outcome in &mut outcomes {
+            outcome.share = 1.0;
+            for (((_, test), place), truth) in collector.tests.iter().zip(places).zip(&outcome.truths) {
+                if !matches!(test, Test::Known) {
+                    let prior = prior(model, *place);
+                    outcome.share *= if *truth == Truth::True { prior } else { 1.0 - prior };
+                }
+            }
+            sum += outcome.share;
+        }
+        for ((_, test), place) in collector.tests.iter().zip(places) {
+            // Where a rule asks whether the fact is known at all, its prior tells how often it is left open.
+            if matches!(test, Test::Known) {
+                open = 1.0 - prior(model, *place);
+            }
         }
         let count = outcomes.len() as f64;
         for outcome in &mut outcomes {
-            outcome.share = given * if sum > 0.0 { outcome.share / sum } else { 1.0 / count };
+            outcome.share = (1.0 - open) * if sum > 0.0 { outcome.share / sum } else { 1.0 / count };
         }
-        1.0 - given
-    };
-    outcomes.push(Outcome { truths: open, share: left_open });
+    }
+    outcomes.push(Outcome { truths: vec![Truth::Unknown; places.len()], share: open.max(0.0) });
     outcomes
 }
 

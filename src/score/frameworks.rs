@@ -56,14 +56,14 @@ const MEDDICC: &[Part] = &[
 
 /// The checklists of a lead.
 pub(super) fn frameworks(model: &Model, lead: &Lead) -> Frameworks {
-    let list = |parts: &[Part]| {
+    let list = |parts: &'static [Part]| {
         let mut checklist = Checklist::default();
         for (part, facts) in parts {
-            let known = facts.iter().any(|name| {
-                let fact = model.fact(name).and_then(|place| lead.facts.get(place));
-                fact.is_some_and(|fact| *fact != Known::Unknown)
-            });
-            if known { checklist.known.push(part) } else { checklist.open.push(part) }
+            let mut known = false;
+            for name in *facts {
+                known |= model.fact(name).and_then(|place| lead.facts.get(place)).is_some_and(Known::is_known);
+            }
+            if known { checklist.known.push(*part) } else { checklist.open.push(*part) }
         }
         checklist
     };

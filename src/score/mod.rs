@@ -20,7 +20,10 @@ impl Model {
 
     /// The numbers of a scorecard, without the words.
     pub(crate) fn assess(&self, lead: &Lead) -> Assessment {
-        let tests: Vec<Truth> = self.tests.iter().map(|(subject, test)| test.of(*subject, lead)).collect();
+        let mut tests = Vec::with_capacity(self.tests.len());
+        for (subject, test) in &self.tests {
+            tests.push(test.of(*subject, lead));
+        }
         let mut raw = vec![0i32; self.dimensions.len()];
         let mut rules = Vec::with_capacity(self.rules.len());
         for (place, rule) in self.rules.iter().enumerate() {
@@ -29,7 +32,7 @@ impl Model {
             let worth = if truth == Truth::False { 0 } else { self.worth(rule, lead) };
             let points = if truth == Truth::True || held { worth } else { 0 };
             if let Some(raw) = raw.get_mut(rule.dimension) {
-                *raw = raw.saturating_add(points);
+                *raw += points;
             }
             rules.push(RuleState { truth, held, worth, points });
         }
@@ -37,10 +40,10 @@ impl Model {
         let mut floors = true;
         for (bounds, raw) in self.dimensions.iter().zip(&raw) {
             let points = bounds.cut(*raw);
-            total = total.saturating_add(points);
+            total += points;
             floors &= bounds.met(points);
         }
-        let outlook = outlook::outlook(self, lead, &tests, &rules, &raw, total);
+        let outlook = outlook::outlook(self, lead, &tests, &rules, &raw);
         Assessment { quality: floors && total >= self.threshold, tests, rules, raw, total, outlook }
     }
 
@@ -50,19 +53,24 @@ impl Model {
             return rule.points;
         }
         let mut ages: Vec<i64> = Vec::new();
-        rule.condition.each_test(&mut |place| {
+        for place in rule.condition.tests() {
             if let Some((Subject::Events, Test::Events(test))) = self.tests.get(place) {
-                let matching = lead.events.iter().filter(|event| test.matches(event, lead.now));
-                ages.extend(matching.map(|event| crate::model::age(event, lead.now)));
+                for event in &lead.events {
+                    if test.matches(event, lead.now) {
+                        ages.push(crate::model::age(event, lead.now));
+                    }
+                }
             }
-        });
+        }
         // The newest count, whatever their order in the log.
         sort(&mut ages, |a, b| a < b);
         ages.truncate(rule.each.unwrap_or(1) as usize);
-        let factors = ages.iter().map(|age| rule.decay.map_or(1.0, |fading| fading.factor(*age)));
-        let points = f64::from(rule.points) * factors.sum::<f64>();
-        // Half points go away from zero, so that a penalty fades like a reward.
-        (if points < 0.0 { points - 0.5 } else { points + 0.5 }) as i32
+        let mut points = 0.0;
+        for age in ages {
+            points += f64::from(rule.points) * rule.decay.map_or(1.0, |fading| fading.factor(age));
+        }
+        // Half points go away from zero, so that a penalty fades like a reward. The bound keeps every sum within i32.
+        (if points < 0.0 { points - 0.5 } else { points + 0.5 }).clamp(-400_000.0, 400_000.0) as i32
     }
 }
 

@@ -1,12 +1,13 @@
 //! How a score can still turn out: its range, and the chance that the finished lead is a quality lead.
 //!
-//! Unknown facts fall into groups that share rules. Each group's joint outcomes give vectors of points by dimension.
-//! Dimensions whose cut or floor can bite tie groups together; within such a knot the groups are folded into one
+//! Unknown facts fall into groups that share rules. Each group's joint outcomes give points by dimension. Dimensions
+//! whose cut or floor can bite tie groups together into knots; within a knot the groups are folded into one
 //! distribution over the sums of these dimensions (a convolution of points), after which cuts and floors are applied
 //! exactly. Between knots, totals simply add. See DESIGN.md, "How are range and chance computed?".
+//!
+//! Plain loops over few types: written with iterator chains, this file alone was a fifth of the module's code.
 
 use super::{Outlook, RuleState};
-use crate::facts::Known;
 use crate::lead::Lead;
 use crate::model::{MOST_OUTCOMES, Model, Outcome, Truth, depend_on_now, outcomes_of};
 use crate::value::sort;
@@ -14,226 +15,16 @@ use crate::value::sort;
 /// More different sums than this in one knot are not kept apart.
 const MOST_SUMS: usize = 20_000;
 
-/// Points by dimension with their probability: one way in which a group turns out.
-#[derive(Clone, Debug)]
+/// One way in which something turns out: points by dimension (or other numbers) and the probability.
 struct Way {
     points: Vec<i32>,
     share: f64,
 }
 
-/// A group of unknown facts that share rules.
-struct Group {
-    facts: Vec<usize>,
-    rules: Vec<usize>,
-}
+/// What stands for "no group yet".
+const NONE: usize = usize::MAX;
 
-/// A total with whether every floor in the knot is met.
-struct Sum {
-    total: i32,
-    met: bool,
-    share: f64,
-}
-
-pub(super) fn outlook(
-    model: &Model,
-    lead: &Lead,
-    tests: &[Truth],
-    rules: &[RuleState],
-    raw: &[i32],
-    total: i32,
-) -> Outlook {
-    let groups = groups(model, lead, rules);
-    if groups.is_empty() {
-        return settled(model, raw, total);
-    }
-    let mut loose = false;
-    let mut base = raw.to_vec();
-    let mut spread: Vec<Vec<Way>> = Vec::new();
-    for group in &groups {
-        for (rule, state) in group.rules.iter().filter_map(|place| Some((model.rules.get(*place)?, rules.get(*place)?))) {
-            // What was held is counted again in the outcomes that leave it unknown.
-            add(&mut base, rule.dimension, -state.points);
-        }
-        match ways(model, lead, tests, rules, group) {
-            Some(ways) => spread.push(ways),
-            None => {
-                loose = true;
-                spread.extend(loose_ways(model, rules, group));
-            }
-        }
-    }
-    let bounds = raw_bounds(&base, &spread);
-    let dimensions: Vec<(i32, i32)> =
-        model.dimensions.iter().zip(&bounds).map(|(cut, (low, high))| (cut.cut(*low), cut.cut(*high))).collect();
-
-    let shape = Shape::of(model, &bounds);
-    let mut knots = knots(&shape, spread);
-    if knots.iter().any(|knot| knot.too_many) {
-        // Dimension by dimension instead: never too narrow, no longer exact.
-        loose = true;
-        let parted = knots.into_iter().flat_map(|knot| if knot.too_many { part(knot.groups) } else { knot.groups }).collect();
-        knots = self::knots(&shape, parted);
-    }
-    let mut distributions = Vec::new();
-    let mut fixed = 0i32;
-    let mut fixed_met = true;
-    let knotted: Vec<usize> = knots.iter().flat_map(|knot| knot.dimensions.iter().copied()).collect();
-    for (place, cut) in model.dimensions.iter().enumerate() {
-        if !knotted.contains(&place) {
-            let base = base.get(place).copied().unwrap_or(0);
-            let points = if shape.adds(place) { base } else { dimensions.get(place).map_or(0, |bounds| bounds.0) };
-            fixed = fixed.saturating_add(points);
-            fixed_met &= dimensions.get(place).is_some_and(|(low, _)| cut.met(*low));
-        }
-    }
-    for knot in &knots {
-        distributions.push(knot.distribution(model, &shape, &base));
-    }
-    weigh(model, fixed, fixed_met, &distributions, dimensions, loose)
-}
-
-/// Everything that matters is known.
-fn settled(model: &Model, raw: &[i32], total: i32) -> Outlook {
-    let points: Vec<i32> = model.dimensions.iter().zip(raw).map(|(cut, raw)| cut.cut(*raw)).collect();
-    let met = model.dimensions.iter().zip(&points).all(|(cut, points)| cut.met(*points));
-    Outlook {
-        low: total,
-        high: total,
-        chance: if met && total >= model.threshold { 1.0 } else { 0.0 },
-        decided: true,
-        dimensions: points.into_iter().map(|points| (points, points)).collect(),
-        loose: false,
-    }
-}
-
-fn add(points: &mut [i32], dimension: usize, more: i32) {
-    if let Some(points) = points.get_mut(dimension) {
-        *points = points.saturating_add(more);
-    }
-}
-
-/// The unknown form facts of the unsettled rules, joined where a rule needs several.
-fn groups(model: &Model, lead: &Lead, rules: &[RuleState]) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    for (place, (rule, _)) in
-        model.rules.iter().zip(rules).enumerate().filter(|(_, (_, state))| state.truth == Truth::Unknown)
-    {
-        let unknown = rule.form_roots.iter().filter(|fact| lead.facts.get(**fact) == Some(&Known::Unknown));
-        let mut joined = Group { facts: unknown.copied().collect(), rules: vec![place] };
-        if joined.facts.is_empty() {
-            // It waits for a fact that only others can tell.
-            continue;
-        }
-        let (shared, apart): (Vec<Group>, Vec<Group>) =
-            groups.into_iter().partition(|group| group.facts.iter().any(|fact| joined.facts.contains(fact)));
-        groups = apart;
-        for group in shared {
-            joined.facts.extend(group.facts);
-            joined.rules.extend(group.rules);
-        }
-        sort(&mut joined.facts, |a, b| a < b);
-        joined.facts.dedup();
-        groups.push(joined);
-    }
-    groups
-}
-
-/// Every joint outcome of a group as points by dimension; `None` when there are too many.
-fn ways(model: &Model, lead: &Lead, tests: &[Truth], rules: &[RuleState], group: &Group) -> Option<Vec<Way>> {
-    let mut outcomes: Vec<(&[usize], std::borrow::Cow<'_, [Outcome]>)> = Vec::with_capacity(group.facts.len());
-    let mut joint = 1usize;
-    for fact in &group.facts {
-        let of_fact: std::borrow::Cow<'_, [Outcome]> = if depend_on_now(model, *fact) {
-            outcomes_of(model, *fact, lead.now).into()
-        } else {
-            model.outcomes.get(*fact)?.as_slice().into()
-        };
-        joint = joint.checked_mul(of_fact.len())?;
-        if joint == 0 || joint > MOST_OUTCOMES {
-            return None;
-        }
-        outcomes.push((model.tests_of.get(*fact)?, of_fact));
-    }
-    let kept: Vec<bool> = group.facts.iter().map(|fact| remembered(model, lead, rules, group, *fact)).collect();
-    let mut truths = tests.to_vec();
-    let mut ways: Vec<Way> = Vec::new();
-    for mut number in 0..joint {
-        let mut share = 1.0;
-        for ((places, outcomes), kept) in outcomes.iter().zip(&kept) {
-            let count = outcomes.len().max(1);
-            let place = number % count;
-            number /= count;
-            let Some(outcome) = outcomes.get(place) else { continue };
-            share *= match kept {
-                true if place + 1 == count => 1.0,
-                true => 0.0,
-                false => outcome.share,
-            };
-            for (place, truth) in places.iter().zip(&outcome.truths) {
-                if let Some(slot) = truths.get_mut(*place) {
-                    *slot = *truth;
-                }
-            }
-        }
-        let mut points = vec![0i32; model.dimensions.len()];
-        for place in &group.rules {
-            let (Some(rule), Some(state)) = (model.rules.get(*place), rules.get(*place)) else { continue };
-            match rule.condition.truth(&truths) {
-                Truth::True => add(&mut points, rule.dimension, state.worth),
-                Truth::Unknown if state.held => add(&mut points, rule.dimension, state.worth),
-                _ => {}
-            }
-        }
-        merge(&mut ways, points, share);
-    }
-    Some(ways)
-}
-
-/// Whether an earlier visit settled every rule on this fact: then it will most likely not be answered again.
-fn remembered(model: &Model, lead: &Lead, rules: &[RuleState], group: &Group, fact: usize) -> bool {
-    group.rules.iter().all(|place| {
-        let about = model.rules.get(*place).is_some_and(|rule| rule.form_roots.contains(&fact));
-        !about || rules.get(*place).is_some_and(|state| state.held) || matches!(lead.held.get(*place), Some(Some(_)))
-    })
-}
-
-fn merge(ways: &mut Vec<Way>, points: Vec<i32>, share: f64) {
-    match ways.iter_mut().find(|way| way.points == points) {
-        Some(way) => way.share += share,
-        None => ways.push(Way { points, share }),
-    }
-}
-
-/// Each rule of a group that is too large, on its own.
-fn loose_ways(model: &Model, rules: &[RuleState], group: &Group) -> Vec<Vec<Way>> {
-    let mut all = Vec::new();
-    for place in &group.rules {
-        let (Some(rule), Some(state)) = (model.rules.get(*place), rules.get(*place)) else { continue };
-        let nothing = vec![0i32; model.dimensions.len()];
-        let mut something = nothing.clone();
-        add(&mut something, rule.dimension, state.worth);
-        let prior = rule.prior.unwrap_or(0.5);
-        all.push(vec![Way { points: nothing, share: 1.0 - prior }, Way { points: something, share: prior }]);
-    }
-    all
-}
-
-/// By dimension: the lowest and highest sum before the cut.
-fn raw_bounds(base: &[i32], spread: &[Vec<Way>]) -> Vec<(i32, i32)> {
-    let mut bounds: Vec<(i32, i32)> = base.iter().map(|base| (*base, *base)).collect();
-    for ways in spread {
-        for (dimension, (low, high)) in bounds.iter_mut().enumerate() {
-            let points = || ways.iter().filter_map(|way| way.points.get(dimension).copied());
-            *low = low.saturating_add(points().min().unwrap_or(0));
-            *high = high.saturating_add(points().max().unwrap_or(0));
-        }
-    }
-    bounds
-}
-
-/// How each dimension behaves within the bounds that its sum can reach.
-struct Shape(Vec<Behaviour>);
-
+/// How a dimension behaves within the bounds that its sum can reach.
 #[derive(Copy, Clone, PartialEq)]
 enum Behaviour {
     /// Points simply add, and the floor is met or missed whatever comes.
@@ -244,122 +35,325 @@ enum Behaviour {
     Bites,
 }
 
-impl Shape {
-    fn of(model: &Model, bounds: &[(i32, i32)]) -> Self {
-        let behaviour = model.dimensions.iter().zip(bounds).map(|(cut, (low, high))| {
-            let (least, most) = (cut.cut(*low), cut.cut(*high));
-            if least == most {
-                Behaviour::Constant
-            } else if cut.met(least) == cut.met(most) && least == *low && most == *high {
-                Behaviour::Adds
-            } else {
-                Behaviour::Bites
+pub(super) fn outlook(model: &Model, lead: &Lead, tests: &[Truth], rules: &[RuleState], raw: &[i32]) -> Outlook {
+    let mut loose = false;
+    let mut base = raw.to_vec();
+    let mut groups: Vec<Vec<Way>> = Vec::new();
+    let label = label_facts(model, lead, rules);
+    for name in 0..label.len() {
+        let mut facts = Vec::new();
+        for (fact, of_fact) in label.iter().enumerate() {
+            if *of_fact == name {
+                facts.push(fact);
             }
-        });
-        Self(behaviour.collect())
-    }
-
-    fn is(&self, dimension: usize, behaviour: Behaviour) -> bool {
-        self.0.get(dimension) == Some(&behaviour)
-    }
-
-    fn adds(&self, dimension: usize) -> bool {
-        self.is(dimension, Behaviour::Adds)
-    }
-
-    /// The dimensions in which these ways differ and whose sums have to be kept.
-    fn bitten(&self, ways: &[Way]) -> Vec<usize> {
-        let moves = |dimension: usize| ways.iter().any(|way| way.points.get(dimension).is_some_and(|points| *points != 0));
-        (0..self.0.len()).filter(|dimension| self.is(*dimension, Behaviour::Bites) && moves(*dimension)).collect()
-    }
-}
-
-/// Groups that share dimensions in which a cut or floor can bite.
-struct Knot {
-    dimensions: Vec<usize>,
-    groups: Vec<Vec<Way>>,
-    /// The sums: in the first place the points that simply add, then those of each dimension of the knot.
-    sums: Vec<Way>,
-    too_many: bool,
-}
-
-fn knots(shape: &Shape, spread: Vec<Vec<Way>>) -> Vec<Knot> {
-    let mut knots: Vec<Knot> = Vec::new();
-    for ways in spread {
-        let mut joined =
-            Knot { dimensions: shape.bitten(&ways), groups: vec![ways], sums: Vec::new(), too_many: false };
-        let (shared, apart): (Vec<Knot>, Vec<Knot>) = knots
-            .into_iter()
-            .partition(|knot| knot.dimensions.iter().any(|dimension| joined.dimensions.contains(dimension)));
-        knots = apart;
-        for knot in shared {
-            joined.dimensions.extend(knot.dimensions);
-            joined.groups.extend(knot.groups);
         }
-        sort(&mut joined.dimensions, |a, b| a < b);
-        joined.dimensions.dedup();
-        knots.push(joined);
+        if facts.is_empty() {
+            continue;
+        }
+        let mut pending = Vec::new();
+        for (place, (rule, state)) in model.rules.iter().zip(rules).enumerate() {
+            if state.truth == Truth::Unknown && rule.form_roots.iter().any(|fact| facts.contains(fact)) {
+                // What was held is counted again in the outcomes that leave it unknown.
+                add(&mut base, rule.dimension, -state.points);
+                pending.push(place);
+            }
+        }
+        match ways(model, lead, tests, rules, &facts, &pending) {
+            Some(ways) => groups.push(ways),
+            None => {
+                loose = true;
+                loose_ways(model, rules, &pending, &mut groups);
+            }
+        }
     }
-    for knot in &mut knots {
-        knot.fold(shape);
+
+    let mut dimensions = Vec::new();
+    let mut behaviour = Vec::new();
+    for (dimension, bounds) in model.dimensions.iter().enumerate() {
+        let (mut low, mut high) = (at(&base, dimension), at(&base, dimension));
+        for ways in &groups {
+            let (least, most) = extremes(ways, dimension);
+            low += least;
+            high += most;
+        }
+        let (least, most) = (bounds.cut(low), bounds.cut(high));
+        dimensions.push((least, most));
+        behaviour.push(if least == most {
+            Behaviour::Constant
+        } else if bounds.met(least) == bounds.met(most) && least == low && most == high {
+            Behaviour::Adds
+        } else {
+            Behaviour::Bites
+        });
     }
-    knots
+
+    let knots = knots(model, &behaviour, &base, &groups).unwrap_or_else(|| {
+        // Dimension by dimension instead: never too narrow, no longer exact.
+        loose = true;
+        knots(model, &behaviour, &base, &part(&groups)).unwrap_or_default()
+    });
+    weigh(model, knots, dimensions, loose)
 }
 
-impl Knot {
-    /// Folds the groups into one distribution of sums.
-    fn fold(&mut self, shape: &Shape) {
-        let mut sums = vec![Way { points: vec![0; self.dimensions.len() + 1], share: 1.0 }];
-        // Sums along one line cannot become too many; sums in a space can.
-        let mut space = self.dimensions.len() > 1;
-        for group in &self.groups {
-            let mut thin: Vec<Way> = Vec::new();
-            for way in group {
-                let added = way.points.iter().enumerate().filter(|(dimension, _)| shape.adds(*dimension));
-                let mut points = vec![added.map(|(_, points)| *points).fold(0, i32::saturating_add)];
-                space |= !self.dimensions.is_empty() && points != [0];
-                points.extend(self.dimensions.iter().map(|dimension| way.points.get(*dimension).copied().unwrap_or(0)));
-                merge(&mut thin, points, way.share);
+fn at(points: &[i32], dimension: usize) -> i32 {
+    points.get(dimension).copied().unwrap_or(0)
+}
+
+fn add(points: &mut [i32], dimension: usize, more: i32) {
+    if let Some(points) = points.get_mut(dimension) {
+        *points += more;
+    }
+}
+
+/// The smallest and largest of one number over all ways.
+fn extremes(ways: &[Way], dimension: usize) -> (i32, i32) {
+    let mut bounds = (i32::MAX, i32::MIN);
+    for way in ways {
+        let points = at(&way.points, dimension);
+        bounds = (bounds.0.min(points), bounds.1.max(points));
+    }
+    bounds
+}
+
+/// By fact: the name of its group, for the unknown form facts that unsettled rules wait for.
+fn label_facts(model: &Model, lead: &Lead, rules: &[RuleState]) -> Vec<usize> {
+    let mut label = vec![NONE; model.facts.len()];
+    for (rule, state) in model.rules.iter().zip(rules) {
+        if state.truth != Truth::Unknown {
+            continue;
+        }
+        let mut waits_for = Vec::new();
+        for fact in &rule.form_roots {
+            if lead.facts.get(*fact).is_some_and(|known| !known.is_known()) {
+                waits_for.push(*fact);
             }
-            let mut next = Vec::with_capacity(sums.len().saturating_mul(thin.len()).min(4 * MOST_SUMS));
-            for sum in &sums {
-                for way in &thin {
-                    let points = sum.points.iter().zip(&way.points).map(|(a, b)| a.saturating_add(*b)).collect();
-                    next.push(Way { points, share: sum.share * way.share });
-                }
-                if next.len() > 4 * MOST_SUMS {
-                    collapse(&mut next);
-                    if space && next.len() > MOST_SUMS {
-                        self.too_many = true;
-                        return;
-                    }
+        }
+        join(&mut label, &waits_for);
+    }
+    label
+}
+
+/// Gives the members one name, and with them everything that shares a name with one of them.
+fn join(label: &mut [usize], members: &[usize]) {
+    let Some(name) = members.first() else { return };
+    for member in members {
+        let old = label.get(*member).copied().unwrap_or(NONE);
+        for (place, of_place) in label.iter_mut().enumerate() {
+            if place == *member || (old != NONE && *of_place == old) {
+                *of_place = *name;
+            }
+        }
+    }
+}
+
+/// Every joint outcome of a group as points by dimension; `None` when there are too many.
+fn ways(
+    model: &Model,
+    lead: &Lead,
+    tests: &[Truth],
+    rules: &[RuleState],
+    facts: &[usize],
+    pending: &[usize],
+) -> Option<Vec<Way>> {
+    let mut outcomes: Vec<Vec<Outcome>> = Vec::new();
+    let mut joint = 1usize;
+    for fact in facts {
+        let of_fact = match depend_on_now(model, *fact) {
+            true => outcomes_of(model, *fact, lead.now),
+            false => model.outcomes.get(*fact)?.clone(),
+        };
+        joint = joint.checked_mul(of_fact.len())?;
+        if joint == 0 || joint > MOST_OUTCOMES {
+            return None;
+        }
+        outcomes.push(of_fact);
+    }
+    for (fact, outcomes) in facts.iter().zip(&mut outcomes) {
+        if remembered(model, lead, pending, *fact) {
+            // It will most likely not be answered again; the last outcome is that it stays open.
+            for outcome in outcomes.iter_mut() {
+                outcome.share = 0.0;
+            }
+            if let Some(open) = outcomes.last_mut() {
+                open.share = 1.0;
+            }
+        }
+    }
+    let mut truths = tests.to_vec();
+    let mut ways = Vec::new();
+    for mut number in 0..joint {
+        let mut share = 1.0;
+        for (fact, outcomes) in facts.iter().zip(&outcomes) {
+            let Some(outcome) = outcomes.get(number % outcomes.len()) else { continue };
+            number /= outcomes.len();
+            share *= outcome.share;
+            for (place, truth) in model.tests_of.get(*fact)?.iter().zip(&outcome.truths) {
+                if let Some(slot) = truths.get_mut(*place) {
+                    *slot = *truth;
                 }
             }
+        }
+        let mut points = vec![0; model.dimensions.len()];
+        for place in pending {
+            let (Some(rule), Some(state)) = (model.rules.get(*place), rules.get(*place)) else { continue };
+            let truth = rule.condition.truth(&truths);
+            if truth == Truth::True || (truth == Truth::Unknown && state.held) {
+                add(&mut points, rule.dimension, state.worth);
+            }
+        }
+        merge(&mut ways, points, share);
+    }
+    Some(ways)
+}
+
+/// Whether an earlier visit settled every rule on this fact.
+fn remembered(model: &Model, lead: &Lead, pending: &[usize], fact: usize) -> bool {
+    for place in pending {
+        let about = model.rules.get(*place).is_some_and(|rule| rule.form_roots.contains(&fact));
+        if about && !matches!(lead.held.get(*place), Some(Some(_))) {
+            return false;
+        }
+    }
+    true
+}
+
+fn merge(ways: &mut Vec<Way>, points: Vec<i32>, share: f64) {
+    for way in ways.iter_mut() {
+        if way.points == points {
+            way.share += share;
+            return;
+        }
+    }
+    ways.push(Way { points, share });
+}
+
+/// Each rule of a group that is too large, on its own.
+fn loose_ways(model: &Model, rules: &[RuleState], pending: &[usize], groups: &mut Vec<Vec<Way>>) {
+    for place in pending {
+        let (Some(rule), Some(state)) = (model.rules.get(*place), rules.get(*place)) else { continue };
+        let nothing = vec![0; model.dimensions.len()];
+        let mut something = nothing.clone();
+        add(&mut something, rule.dimension, state.worth);
+        let prior = rule.prior.unwrap_or(0.5);
+        groups.push(vec![Way { points: nothing, share: 1.0 - prior }, Way { points: something, share: prior }]);
+    }
+}
+
+/// The ways of every group, dimension by dimension.
+fn part(groups: &[Vec<Way>]) -> Vec<Vec<Way>> {
+    let mut parted = Vec::new();
+    for ways in groups {
+        let width = ways.first().map_or(0, |way| way.points.len());
+        for dimension in 0..width {
+            let mut single = Vec::new();
+            for way in ways {
+                let mut points = vec![0; width];
+                add(&mut points, dimension, at(&way.points, dimension));
+                merge(&mut single, points, way.share);
+            }
+            parted.push(single);
+        }
+    }
+    parted
+}
+
+/// Distributions of total and "every floor is met" (1 or 0), which simply add; `None` when sums become too many.
+///
+/// Groups that share a dimension in which a cut or floor can bite are one knot.
+fn knots(model: &Model, behaviour: &[Behaviour], base: &[i32], groups: &[Vec<Way>]) -> Option<Vec<Vec<Way>>> {
+    let mut label = vec![NONE; behaviour.len()];
+    let mut bitten = Vec::new();
+    for ways in groups {
+        let mut dimensions = Vec::new();
+        for (dimension, behaviour) in behaviour.iter().enumerate() {
+            if *behaviour == Behaviour::Bites && extremes(ways, dimension) != (0, 0) {
+                dimensions.push(dimension);
+            }
+        }
+        join(&mut label, &dimensions);
+        bitten.push(dimensions);
+    }
+    let mut all = Vec::new();
+    for name in 0..label.len() {
+        if label.contains(&name) {
+            let mut sums = vec![Way { points: vec![0; behaviour.len() + 1], share: 1.0 }];
+            for (ways, dimensions) in groups.iter().zip(&bitten) {
+                if dimensions.first().is_some_and(|first| label.get(*first) == Some(&name)) {
+                    sums = convolve(&sums, ways, behaviour)?;
+                }
+            }
+            all.push(cut(model, base, &label, name, &sums));
+        }
+    }
+    for (ways, dimensions) in groups.iter().zip(&bitten) {
+        if dimensions.is_empty() {
+            let nothing = [Way { points: vec![0; behaviour.len() + 1], share: 1.0 }];
+            let sums = convolve(&nothing, ways, behaviour)?;
+            all.push(cut(model, base, &label, NONE - 1, &sums));
+        }
+    }
+    // What stays the same whatever comes.
+    let mut fixed = 0;
+    let mut met = 1;
+    for (place, bounds) in model.dimensions.iter().enumerate() {
+        let (mut low, mut high) = (at(base, place), at(base, place));
+        for ways in groups {
+            low += extremes(ways, place).0;
+            high += extremes(ways, place).1;
+        }
+        match behaviour.get(place) {
+            Some(Behaviour::Adds) => fixed += at(base, place),
+            Some(Behaviour::Constant) => fixed += bounds.cut(low),
+            _ => continue,
+        }
+        if !bounds.met(bounds.cut(high)) {
+            met = 0;
+        }
+    }
+    all.push(vec![Way { points: vec![fixed, met], share: 1.0 }]);
+    Some(all)
+}
+
+/// Folds one more group into the sums: by dimension that bites, and in the last place all points that simply add.
+fn convolve(sums: &[Way], ways: &[Way], behaviour: &[Behaviour]) -> Option<Vec<Way>> {
+    let mut thin = Vec::new();
+    let mut space = 0;
+    for way in ways {
+        let mut points = vec![0; behaviour.len() + 1];
+        let mut used = 0;
+        for (dimension, of_dimension) in behaviour.iter().enumerate() {
+            let place = match of_dimension {
+                Behaviour::Adds => behaviour.len(),
+                Behaviour::Bites => dimension,
+                Behaviour::Constant => continue,
+            };
+            add(&mut points, place, at(&way.points, dimension));
+        }
+        for points in &points {
+            used += usize::from(*points != 0);
+        }
+        space = space.max(used);
+        merge(&mut thin, points, way.share);
+    }
+    let mut next = Vec::new();
+    for sum in sums {
+        for way in &thin {
+            let mut points = sum.points.clone();
+            for (place, more) in way.points.iter().enumerate() {
+                add(&mut points, place, *more);
+            }
+            next.push(Way { points, share: sum.share * way.share });
+        }
+        if next.len() > 4 * MOST_SUMS {
             collapse(&mut next);
-            sums = next;
-        }
-        self.sums = sums;
-    }
-
-    /// Applies cuts and floors.
-    fn distribution(&self, model: &Model, shape: &Shape, base: &[i32]) -> Vec<Sum> {
-        debug_assert!(self.dimensions.iter().all(|dimension| shape.is(*dimension, Behaviour::Bites)));
-        let sums = self.sums.iter().map(|sum| {
-            let mut parts = sum.points.iter();
-            let mut total = parts.next().copied().unwrap_or(0);
-            let mut met = true;
-            for (dimension, points) in self.dimensions.iter().zip(parts) {
-                let base = base.get(*dimension).copied().unwrap_or(0);
-                if let Some(cut) = model.dimensions.get(*dimension) {
-                    let points = cut.cut(base.saturating_add(*points));
-                    total = total.saturating_add(points);
-                    met &= cut.met(points);
-                }
+            // Sums along one line cannot become too many; sums in a space can.
+            if space > 1 && next.len() > MOST_SUMS {
+                return None;
             }
-            Sum { total, met, share: sum.share }
-        });
-        sums.collect()
+        }
     }
+    collapse(&mut next);
+    Some(next)
 }
 
 /// Adds up what is equal. The sort moves the same way everywhere, so that every engine adds in one order.
@@ -374,77 +368,77 @@ fn collapse(ways: &mut Vec<Way>) {
     });
 }
 
-/// The ways of several groups, dimension by dimension.
-fn part(groups: Vec<Vec<Way>>) -> Vec<Vec<Way>> {
-    let mut parted = Vec::new();
-    for ways in groups {
-        let width = ways.first().map_or(0, |way| way.points.len());
-        for dimension in 0..width {
-            let mut single: Vec<Way> = Vec::new();
-            for way in &ways {
-                let mut points = vec![0; width];
-                add(&mut points, dimension, way.points.get(dimension).copied().unwrap_or(0));
-                merge(&mut single, points, way.share);
-            }
-            if single.len() > 1 || single.iter().any(|way| way.points.iter().any(|points| *points != 0)) {
-                parted.push(single);
+/// Applies the cuts and floors of a knot's dimensions: total, and whether every floor is met (1 or 0).
+fn cut(model: &Model, base: &[i32], label: &[usize], name: usize, sums: &[Way]) -> Vec<Way> {
+    let mut all = Vec::new();
+    for sum in sums {
+        let mut total = at(&sum.points, model.dimensions.len());
+        let mut met = 1;
+        for (place, bounds) in model.dimensions.iter().enumerate() {
+            if label.get(place) == Some(&name) {
+                let points = bounds.cut(at(base, place) + at(&sum.points, place));
+                total += points;
+                if !bounds.met(points) {
+                    met = 0;
+                }
             }
         }
+        all.push(Way { points: vec![total, met], share: sum.share });
     }
-    parted
+    all
 }
 
 /// Adds the knots up.
-fn weigh(
-    model: &Model,
-    fixed: i32,
-    fixed_met: bool,
-    distributions: &[Vec<Sum>],
-    dimensions: Vec<(i32, i32)>,
-    loose: bool,
-) -> Outlook {
-    let threshold = model.threshold;
-    let (mut low, mut high, mut best) = (fixed, fixed, fixed);
-    let (mut can_meet, mut must_meet) = (fixed_met, fixed_met);
-    for sums in distributions {
-        low = low.saturating_add(sums.iter().map(|sum| sum.total).min().unwrap_or(0));
-        high = high.saturating_add(sums.iter().map(|sum| sum.total).max().unwrap_or(0));
-        match sums.iter().filter(|sum| sum.met).map(|sum| sum.total).max() {
-            Some(total) => best = best.saturating_add(total),
-            None => can_meet = false,
+fn weigh(model: &Model, knots: Vec<Vec<Way>>, dimensions: Vec<(i32, i32)>, loose: bool) -> Outlook {
+    let (mut low, mut high, mut best) = (0, 0, 0);
+    let (mut can_meet, mut must_meet) = (true, true);
+    for ways in &knots {
+        let (least, most) = extremes(ways, 0);
+        low += least;
+        high += most;
+        let mut met = None;
+        for way in ways {
+            if at(&way.points, 1) == 0 {
+                must_meet = false;
+            } else {
+                met = met.max(Some(at(&way.points, 0)));
+            }
         }
-        must_meet &= sums.iter().all(|sum| sum.met);
+        best += met.unwrap_or(0);
+        can_meet &= met.is_some();
     }
-    let possible = can_meet && best >= threshold;
-    let certain = must_meet && low >= threshold;
-    let decided = possible == certain;
-    let chance = if decided {
-        if certain { 1.0 } else { 0.0 }
-    } else {
+    let possible = can_meet && best >= model.threshold;
+    let certain = must_meet && low >= model.threshold;
+    let chance = match (possible, certain) {
+        (_, true) => 1.0,
+        (false, _) => 0.0,
         // What is not certain is neither 0 nor 1, however the priors are set and the sums are rounded.
-        probability(threshold, fixed, distributions).clamp(f64::EPSILON, 1.0 - f64::EPSILON)
+        _ => probability(model.threshold, &knots).clamp(f64::EPSILON, 1.0 - f64::EPSILON),
     };
-    Outlook { low, high, chance, decided, dimensions, loose }
+    Outlook { low, high, chance, decided: possible == certain, dimensions, loose }
 }
 
 /// The probability that every floor is met and the total reaches the threshold.
-fn probability(threshold: i32, fixed: i32, distributions: &[Vec<Sum>]) -> f64 {
-    let mut totals = vec![(fixed, 1.0f64)];
-    for sums in distributions {
-        let mut next: Vec<(i32, f64)> = Vec::with_capacity(totals.len().saturating_mul(sums.len()));
-        for (total, share) in &totals {
-            let met = sums.iter().filter(|sum| sum.met);
-            next.extend(met.map(|sum| (total.saturating_add(sum.total), share * sum.share)));
-        }
-        sort(&mut next, |a, b| a.0 < b.0);
-        next.dedup_by(|later, earlier| {
-            let equal = later.0 == earlier.0;
-            if equal {
-                earlier.1 += later.1;
+fn probability(threshold: i32, knots: &[Vec<Way>]) -> f64 {
+    let mut totals = vec![Way { points: vec![0], share: 1.0 }];
+    for ways in knots {
+        let mut next = Vec::new();
+        for total in &totals {
+            for way in ways {
+                if at(&way.points, 1) == 1 {
+                    let points = vec![at(&total.points, 0) + at(&way.points, 0)];
+                    next.push(Way { points, share: total.share * way.share });
+                }
             }
-            equal
-        });
+        }
+        collapse(&mut next);
         totals = next;
     }
-    totals.iter().filter(|(total, _)| *total >= threshold).map(|(_, share)| share).sum()
+    let mut chance = 0.0;
+    for total in &totals {
+        if at(&total.points, 0) >= threshold {
+            chance += total.share;
+        }
+    }
+    chance
 }

@@ -2,11 +2,11 @@
 
 use super::{Assessment, Frameworks, frameworks, holds};
 use crate::email::{EmailKind, EmailVerdict};
-use crate::lead::{Lead, Problem};
-use crate::model::{Model, Subject, Test, Touches, Truth, each_ground};
-use crate::value::{push_integer, sort};
+use crate::facts::Known;
+use crate::lead::{Event, Lead, Problem};
+use crate::model::{Model, Rule, Subject, Test, Touches, Truth};
+use crate::value::push_integer;
 use serde::{Serialize, Serializer};
-use std::ops::ControlFlow;
 use std::sync::Arc;
 
 /// Everything there is to say of a lead: the score, its range, and a reason for every point.
@@ -148,39 +148,29 @@ pub(super) fn assemble<'a>(model: &'a Model, lead: &'a Lead, assessment: Assessm
     let tests: Arc<[Truth]> = tests.into();
 
     let mut dimensions = Vec::with_capacity(raw.len());
-    for ((bounds, raw), (low, high)) in model.dimensions.iter().zip(&raw).zip(&outlook.dimensions) {
-        let points = bounds.cut(*raw);
-        dimensions.push((
-            bounds.id.as_str(),
-            DimensionScore { points, raw: *raw, cap: bounds.cap, floor: bounds.floor, low: *low, high: *high },
-        ));
+    for ((bounds, raw), (low, high)) in model.dimensions.iter().zip(raw).zip(outlook.dimensions) {
+        let points = bounds.cut(raw);
+        let score = DimensionScore { points, raw, cap: bounds.cap, floor: bounds.floor, low, high };
+        dimensions.push((bounds.id.as_str(), score));
     }
 
     let mut reasons = Vec::with_capacity(rules.len());
     let mut missing = Vec::new();
     for (place, (rule, state)) in model.rules.iter().zip(&rules).enumerate() {
         if state.truth == Truth::True || state.held {
-            let evidence = Evidence(match state.held {
+            let ground = match state.held {
                 true => Ground::Held,
                 false => Ground::Rule { model, lead, place, tests: tests.clone() },
-            });
+            };
             reasons.push(Reason {
                 rule: &rule.id,
                 dimension: model.dimensions.get(rule.dimension).map_or("", |dimension| &dimension.id),
                 points: state.points,
                 label: &rule.label,
-                evidence,
+                evidence: Evidence(ground),
             });
         } else if state.truth == Truth::Unknown {
-            let from = missing.len();
-            rule.condition.each_test(&mut |test| {
-                let Some((Subject::Fact(fact), _)) = model.tests.get(test) else { return };
-                let Some(root) = model.facts.get(*fact).and_then(|fact| model.facts.get(fact.root)) else { return };
-                let told = missing.iter().skip(from).any(|missing: &Missing| missing.fact == root.name);
-                if tests.get(test) == Some(&Truth::Unknown) && !told {
-                    missing.push(Missing { rule: &rule.id, fact: &root.name, points: state.worth });
-                }
-            });
+            waits_for(model, rule, state.worth, &tests, &mut missing);
         }
     }
     for (name, score) in &dimensions {
@@ -218,13 +208,18 @@ pub(super) fn assemble<'a>(model: &'a Model, lead: &'a Lead, assessment: Assessm
         touches: route.touches,
     });
 
-    let known = |fact: &&usize| lead.facts.get(**fact).is_some_and(|fact| *fact != crate::facts::Known::Unknown);
-    let of_form = model.form_facts.len();
-    let completeness =
-        if of_form == 0 { 1.0 } else { model.form_facts.iter().filter(known).count() as f64 / of_form as f64 };
-    let account = lead.email.as_ref().filter(|verdict| {
-        matches!(verdict.kind, Some(EmailKind::Corporate | EmailKind::Academic | EmailKind::Student))
-    });
+    let mut known = 0;
+    for fact in &model.form_facts {
+        known += u32::from(lead.facts.get(*fact).is_some_and(Known::is_known));
+    }
+    let completeness = if model.form_facts.is_empty() { 1.0 } else { f64::from(known) / model.form_facts.len() as f64 };
+    let account = match &lead.email {
+        Some(verdict) => match verdict.kind {
+            Some(EmailKind::Corporate | EmailKind::Academic | EmailKind::Student) => verdict.account.as_deref(),
+            _ => None,
+        },
+        None => None,
+    };
 
     Scorecard {
         total,
@@ -243,8 +238,21 @@ pub(super) fn assemble<'a>(model: &'a Model, lead: &'a Lead, assessment: Assessm
         problems: if lead.has_problems() { lead.problems(model) } else { Vec::new() },
         frameworks: frameworks::frameworks(model, lead),
         email: lead.email.as_ref(),
-        account: account.and_then(|verdict| verdict.account.as_deref()),
+        account,
         model: ModelReference { id: &model.id, version: model.version, hash: &model.hash },
+    }
+}
+
+/// What an unknown rule waits for, each fact once.
+fn waits_for<'a>(model: &'a Model, rule: &'a Rule, points: i32, tests: &[Truth], missing: &mut Vec<Missing<'a>>) {
+    let from = missing.len();
+    for test in rule.condition.tests() {
+        let Some((Subject::Fact(fact), _)) = model.tests.get(test) else { continue };
+        let Some(root) = model.facts.get(*fact).and_then(|fact| model.facts.get(fact.root)) else { continue };
+        let told = missing.iter().skip(from).any(|missing| missing.fact == root.name);
+        if tests.get(test) == Some(&Truth::Unknown) && !told {
+            missing.push(Missing { rule: &rule.id, fact: &root.name, points });
+        }
     }
 }
 
@@ -259,11 +267,16 @@ impl Evidence<'_> {
                 push_integer(&mut out, i64::from(*raw));
             }
             Ground::Rule { model, lead, place, tests } => {
+                let mut grounds = Vec::new();
                 if let Some(rule) = model.rules.get(*place) {
-                    let _ = each_ground(&rule.condition, tests, &mut |test| {
-                        write_ground(model, lead, test, &mut out);
-                        ControlFlow::Continue(())
-                    });
+                    rule.condition.ground(Some(tests), &mut grounds);
+                }
+                for test in grounds {
+                    let from = out.len();
+                    if from > 0 {
+                        out.push_str("; ");
+                    }
+                    write_ground(model, lead, test, &mut out);
                 }
             }
         }
@@ -273,36 +286,27 @@ impl Evidence<'_> {
 
 /// Writes what one test looked at.
 fn write_ground(model: &Model, lead: &Lead, test: usize, out: &mut String) {
-    let mut ground = String::new();
     match model.tests.get(test) {
         Some((Subject::Fact(place), _)) => {
             if let (Some(fact), Some(known)) = (model.facts.get(*place), lead.facts.get(*place)) {
-                ground.push_str(&fact.name);
-                ground.push_str(": ");
-                known.write(&fact.kind, &mut ground);
+                out.push_str(&fact.name);
+                out.push_str(": ");
+                known.write(&fact.kind, out);
             }
         }
         Some((Subject::Events, Test::Events(test))) => {
-            ground.push_str(model.events.get(usize::from(test.kind)).map_or("", String::as_str));
-            let mut seen: Vec<u16> = Vec::new();
-            for page in lead.events.iter().filter(|event| test.matches(event, lead.now)).filter_map(|event| event.page) {
-                if !seen.contains(&page) {
-                    seen.push(page);
+            out.push_str(model.events.get(usize::from(test.kind)).map_or("", String::as_str));
+            let mut separator = ": ";
+            for (page, name) in model.pages.iter().enumerate() {
+                let seen = |event: &Event| event.page == Some(page as u16) && test.matches(event, lead.now);
+                if lead.events.iter().any(seen) {
+                    out.push_str(separator);
+                    out.push_str(name);
+                    separator = ", ";
                 }
-            }
-            sort(&mut seen, |a, b| a < b);
-            for (index, page) in seen.iter().enumerate() {
-                ground.push_str(if index == 0 { ": " } else { ", " });
-                ground.push_str(model.pages.get(usize::from(*page)).map_or("", String::as_str));
             }
         }
         _ => {}
-    }
-    if !ground.is_empty() && !out.contains(&ground) {
-        if !out.is_empty() {
-            out.push_str("; ");
-        }
-        out.push_str(&ground);
     }
 }
 

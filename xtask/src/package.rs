@@ -82,7 +82,7 @@ fn compile(raw: &Path) -> Result<()> {
         .arg("build")
         .arg(root())
         .args(["--target", "web", "--mode", "no-install", "--profile", "wasm"])
-        .args(["--no-opt", "--no-pack", "--no-gitignore"])
+        .args(["--no-opt", "--no-pack", "--no-gitignore", "--no-typescript"])
         .args(["--out-name", "qualiform", "--out-dir"])
         .arg(raw)
         .args(["--", "--no-default-features", "--locked"])
@@ -91,14 +91,6 @@ fn compile(raw: &Path) -> Result<()> {
         .env("CARGO_ENCODED_RUSTFLAGS", rust_flags()?);
     println!("Compiling to WebAssembly …");
     output(&mut build)?;
-
-    // Once more, with the function that makes the module anew after a trap: wasm-pack cannot ask for it.
-    let mut glue = command(WASM_BINDGEN.program("wasm-bindgen")?);
-    glue.arg(process::target().join("wasm32-unknown-unknown/wasm/qualiform.wasm"))
-        .args(["--target", "web", "--out-name", "qualiform"])
-        .args(["--no-typescript", "--experimental-reset-state-function", "--out-dir"])
-        .arg(raw);
-    output(&mut glue)?;
     Ok(())
 }
 
@@ -129,11 +121,11 @@ fn rust_flags() -> Result<String> {
     Ok(flags.join("\u{1f}"))
 }
 
-/// The scripts of `npm/` with the glue beside them, as `glue.js`, so that they can import it.
+/// The scripts of `npm/` with the glue beside them, so that they can import it.
 fn sources(work: &Path, raw: &Path) -> Result<PathBuf> {
     let source = work.join("source");
     replace(&source, &root().join("npm"))?;
-    copy(&raw.join("qualiform.js"), &source.join("glue.js"))?;
+    copy(&raw.join("qualiform.js"), &source.join("qualiform.js"))?;
     let snippets = raw.join("snippets");
     if snippets.is_dir() {
         replace(&source.join("snippets"), &snippets)?;

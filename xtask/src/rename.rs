@@ -19,53 +19,96 @@ pub type Names = BTreeMap<String, String>;
 /// imported modules.
 pub fn private_names(module: &[u8]) -> Result<Vec<String>> {
     let mut names = Vec::new();
-    rewrite(module, |name, is_module| {
-        let own = name.starts_with("__") || name.starts_with("wasm_bindgen__");
-        if (own || is_module) && !names.iter().any(|known| known == name) {
+    rewrite(module, |name, place| {
+        if (is_private(name) || place == Place::Module) && !names.iter().any(|known| known == name) {
             names.push(name.to_owned());
         }
-        name.to_owned()
+        Some(name.to_owned())
     })?;
     Ok(names)
 }
 
-/// The module with its imports and exports renamed; names that are not in `names` stay.
+/// The module with its imports and exports renamed. Exports of wasm-bindgen's that the glue does not call, so that they
+/// are not in `names`, are left out; other names stay.
 pub fn rename(module: &[u8], names: &Names) -> Result<Vec<u8>> {
-    rewrite(module, |name, _| names.get(name).cloned().unwrap_or_else(|| name.to_owned()))
+    rewrite(module, |name, place| match names.get(name) {
+        Some(short) => Some(short.clone()),
+        None if place == Place::Export && is_private(name) => None,
+        None => Some(name.to_owned()),
+    })
 }
 
-/// Copies a module and asks for the new name of each import and export. The second argument says whether the name is that
-/// of an imported module.
-fn rewrite(module: &[u8], mut name: impl FnMut(&str, bool) -> String) -> Result<Vec<u8>> {
+fn is_private(name: &str) -> bool {
+    name.starts_with("__") || name.starts_with("wasm_bindgen__")
+}
+
+/// Where a name stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Module,
+    Import,
+    Export,
+}
+
+/// Copies a module and asks for the new name of each import and export. An export without a name is left out.
+fn rewrite(module: &[u8], mut name: impl FnMut(&str, Place) -> Option<String>) -> Result<Vec<u8>> {
     let mut input = Reader { rest: module };
     let mut output = input.take(HEADER)?.to_vec();
     while !input.rest.is_empty() {
         let id = input.byte()?;
         let length = input.number()?;
         let mut section = Reader { rest: input.take(length)? };
-        let mut written = Vec::new();
+        let mut entries = Vec::new();
         if id == IMPORTS || id == EXPORTS {
-            let count = section.number()?;
-            put_number(&mut written, count);
-            for _ in 0..count {
-                if id == IMPORTS {
-                    put_name(&mut written, &name(section.name()?, true));
+            let mut kept = 0;
+            for _ in 0..section.number()? {
+                let entry = if id == IMPORTS {
+                    Some(import(&mut section, &mut name)?)
+                } else {
+                    export(&mut section, &mut name)?
+                };
+                if let Some(entry) = entry {
+                    entries.extend(entry);
+                    kept += 1;
                 }
-                put_name(&mut written, &name(section.name()?, false));
-                let kind = section.byte()?;
-                if id == IMPORTS && kind != FUNCTION {
-                    bail!("the module imports something that is not a function");
-                }
-                written.push(kind);
-                put_number(&mut written, section.number()?);
             }
+            let list = std::mem::take(&mut entries);
+            put_number(&mut entries, kept);
+            entries.extend(list);
         }
-        written.extend(section.rest);
+        entries.extend(section.rest);
         output.push(id);
-        put_number(&mut output, written.len());
-        output.extend(written);
+        put_number(&mut output, entries.len());
+        output.extend(entries);
     }
     Ok(output)
+}
+
+fn import(section: &mut Reader<'_>, name: &mut impl FnMut(&str, Place) -> Option<String>) -> Result<Vec<u8>> {
+    let mut entry = Vec::new();
+    for place in [Place::Module, Place::Import] {
+        let old = section.name()?;
+        put_name(&mut entry, &name(old, place).unwrap_or_else(|| old.to_owned()));
+    }
+    if section.byte()? != FUNCTION {
+        bail!("the module imports something that is not a function");
+    }
+    entry.push(FUNCTION);
+    put_number(&mut entry, section.number()?);
+    Ok(entry)
+}
+
+fn export(section: &mut Reader<'_>, name: &mut impl FnMut(&str, Place) -> Option<String>) -> Result<Option<Vec<u8>>> {
+    let new = name(section.name()?, Place::Export);
+    let kind = section.byte()?;
+    let index = section.number()?;
+    Ok(new.map(|new| {
+        let mut entry = Vec::new();
+        put_name(&mut entry, &new);
+        entry.push(kind);
+        put_number(&mut entry, index);
+        entry
+    }))
 }
 
 struct Reader<'a> {
@@ -139,8 +182,16 @@ mod tests {
     }
 
     #[test]
-    fn a_module_without_new_names_stays_as_it_is() {
-        assert_eq!(rename(&module(), &Names::new()).unwrap(), module());
+    fn names_that_stay_leave_the_module_as_it_is() {
+        let stay = names(&[("__wbg_free", "__wbg_free")]);
+        assert_eq!(rename(&module(), &stay).unwrap(), module());
+    }
+
+    #[test]
+    fn an_export_that_the_glue_does_not_call_is_left_out() {
+        let renamed = rename(&module(), &Names::new()).unwrap();
+        assert_eq!(renamed.len(), module().len() - 13);
+        assert_eq!(private_names(&renamed).unwrap(), ["glue", "__wbg_now_1"]);
     }
 
     #[test]
