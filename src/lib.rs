@@ -7,6 +7,8 @@ mod error;
 pub mod facts;
 mod lead;
 pub mod model;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod score;
 mod text;
 mod time;

@@ -4,27 +4,69 @@
 //! of Unicode are left out on purpose: they weigh more than everything else in the module that visitors download. What
 //! no table knows is compared as it is written.
 
-/// Latin-1 letters from U+00C0 on, one byte each; an upper-case letter stands for two letters, see [`pair`].
-const LATIN_1: &[u8; 64] = b"aaaaaaAceeeeiiiidnooooo ouuuuyTSaaaaaaAceeeeiiiidnooooo ouuuuyTy";
-
-/// Latin Extended-A from U+0100 on, written as [`LATIN_1`] is.
-const LATIN_EXTENDED_A: &[u8; 128] = b"aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiIIjjkkkllllllllll\
+/// Latin letters from U+00C0 to U+017F, one byte each; an upper-case letter stands for two letters, see [`second`].
+const LATIN: &[u8; 192] = b"aaaaaaAceeeeiiiidnooooo ouuuuyTSaaaaaaAceeeeiiiidnooooo ouuuuyTy\
+      aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiIIjjkkkllllllllll\
       nnnnnnnnnooooooOOrrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
-/// Greek from U+0386 to U+03CE and Cyrillic from U+0430 to U+045F: the letters whose base is not simply themselves.
-const BASES: &str = "άαέεήηίιόούυώωϊιΐιϋυΰυςσйиёеѐеѝиїіўуѓгќк";
+/// Small letters, each before its base: Greek, Cyrillic, and the Romanian letters with a comma below.
+const BASES: &str = "άαέεήηίιόούυώωϊιΐιϋυΰυςσйиёеѐеѝиїіўуѓгќкșsțt";
 
-/// What one character means in a comparison.
-pub(crate) enum Folded {
-    /// Invisible, or a mark on the letter before it.
-    Nothing,
-    /// Not part of a word.
-    Separator,
-    /// A letter or digit in its plain form.
-    Plain(char),
-    /// A letter that is written with two.
-    Pair(&'static str),
-}
+/// Not part of a word.
+const SEPARATOR: u8 = 0x80;
+/// Invisible, or a mark on the letter before it.
+const NOTHING: u8 = 0x81;
+/// Letters by [`LATIN`].
+const LATIN_LETTERS: u8 = 0x82;
+/// A capital has an even code and its small letter follows.
+const EVEN_CAPITALS: u8 = 0x83;
+/// The full-width form of an ASCII character.
+const FULL_WIDTH: u8 = 0x84;
+
+/// From which character on what holds: one of the marks above, or how far behind a capital its small letter is.
+const RANGES: [(u16, u8); 39] = [
+    (0x80, SEPARATOR),
+    (0xC0, LATIN_LETTERS),
+    (0x180, 0),
+    (0x218, EVEN_CAPITALS),
+    (0x21C, 0),
+    // Spacing modifiers: the apostrophe of Ukrainian is among them, and the typewriter's separates too.
+    (0x2B0, SEPARATOR),
+    (0x300, NOTHING),
+    (0x370, 0),
+    (0x386, 0x26),
+    (0x387, SEPARATOR),
+    (0x388, 0x25),
+    (0x38B, 0x40),
+    (0x38D, 0x3F),
+    (0x390, 0),
+    (0x391, 0x20),
+    (0x3AC, 0),
+    (0x400, 0x50),
+    (0x410, 0x20),
+    (0x430, 0),
+    (0x460, EVEN_CAPITALS),
+    (0x4C0, 0),
+    (0x4D0, EVEN_CAPITALS),
+    (0x530, 0),
+    (0x1E00, EVEN_CAPITALS),
+    (0x1F00, 0),
+    // General punctuation with its joiners and marks of direction, currency, arrows, mathematics, boxes.
+    (0x2000, SEPARATOR),
+    (0x200C, NOTHING),
+    (0x2010, SEPARATOR),
+    (0x2C00, 0),
+    (0x2E00, SEPARATOR),
+    (0x2E80, 0),
+    (0x3000, SEPARATOR),
+    (0x3021, 0),
+    (0xFE00, NOTHING),
+    (0xFE10, SEPARATOR),
+    (0xFE70, 0),
+    (0xFEFF, NOTHING),
+    (0xFF01, FULL_WIDTH),
+    (0xFF5F, SEPARATOR),
+];
 
 /// The form of `text` in which two spellings of one thing are equal: lower case, no accents, one space between words.
 ///
@@ -36,186 +78,178 @@ pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
     for character in text.chars() {
-        let folded = folded(character);
-        match folded {
-            Folded::Nothing => continue,
-            Folded::Separator => {
-                gap = true;
-                continue;
-            }
-            Folded::Plain(_) | Folded::Pair(_) => {
-                if gap && !out.is_empty() {
+        match plain(character) {
+            '\0' => {}
+            ' ' => gap = !out.is_empty(),
+            letter => {
+                if gap {
                     out.push(' ');
                 }
                 gap = false;
+                out.push(letter.to_ascii_lowercase());
+                if letter.is_ascii_uppercase() {
+                    out.push(second(letter));
+                }
             }
-        }
-        match folded {
-            Folded::Plain(letter) => out.push(letter),
-            Folded::Pair(letters) => out.push_str(letters),
-            Folded::Nothing | Folded::Separator => {}
         }
     }
     out
 }
 
-pub(crate) fn folded(character: char) -> Folded {
+/// What one character means in a comparison: a small letter without accents or a digit; a space for what is not part of
+/// a word; NUL for what is not seen; an upper-case letter of ASCII for the pair of it and [`second`].
+pub(crate) fn plain(character: char) -> char {
     let code = character as u32;
-    match code {
-        0..0x80 => ascii(character),
-        // A soft hyphen, the joiners, the marks of direction and the byte order mark are not seen.
-        0xAD | 0x200C..=0x200F | 0x2060 | 0xFEFF | 0xFE00..=0xFE0F => Folded::Nothing,
-        0xAA => Folded::Plain('a'),
-        0xBA => Folded::Plain('o'),
-        0x80..0xC0 => Folded::Separator,
-        0xC0..0x100 => latin(LATIN_1, code - 0xC0),
-        0x100..0x180 => latin(LATIN_EXTENDED_A, code - 0x100),
-        // Romanian comma-below letters.
-        0x218 | 0x219 => Folded::Plain('s'),
-        0x21A | 0x21B => Folded::Plain('t'),
-        // Spacing modifiers: the apostrophe of Ukrainian is among them, and the typewriter's separates too.
-        0x2B0..0x300 => Folded::Separator,
-        0x300..0x370 | 0x483..=0x489 => Folded::Nothing,
-        0x37E | 0x387 => Folded::Separator,
-        0x386..0x3D0 | 0x400..0x460 => based(code),
-        // Further Cyrillic: a capital has an even code and its small letter follows, but for one stretch that is odd.
-        0x460..=0x481 | 0x48A..=0x4BF | 0x4D0..=0x52F => letter(code | 1),
-        0x482 => Folded::Separator,
-        0x4C1..=0x4CE => letter(code + (code & 1)),
-        0x531..=0x556 => letter(code + 0x30),
-        // Armenian, Hebrew, Arabic and Indian punctuation.
-        0x55A..=0x55F | 0x589 | 0x58A | 0x5BE | 0x5F3 | 0x5F4 | 0x60C | 0x61B | 0x61F | 0x964 => Folded::Separator,
-        0x1E9E => Folded::Pair("ss"),
-        0x1E00..0x1E96 | 0x1EA0..0x1F00 => letter(code | 1),
-        // General punctuation, currency, arrows, mathematics, boxes; then CJK punctuation and its relatives.
-        0x2000..0x2C00 | 0x2E00..0x2E80 | 0x3000..0x3005 | 0x3008..0x3021 | 0x30FB => Folded::Separator,
-        0xFE10..0xFE70 => Folded::Separator,
-        // Full-width forms of ASCII.
-        0xFF01..0xFF5F => char::from_u32(code - 0xFEE0).map_or(Folded::Separator, ascii),
-        0xFF5F..0xFF66 | 0xFFE0..0x1_0000 => Folded::Separator,
-        // Pictures, and the invisible tags that some of them carry.
-        0x1F000..0x1FB00 | 0xE_0000..0xE_1000 => Folded::Separator,
-        _ => Folded::Plain(character),
+    if code < 0x80 {
+        return if character.is_ascii_alphanumeric() { character.to_ascii_lowercase() } else { ' ' };
     }
-}
-
-fn ascii(character: char) -> Folded {
-    if character.is_ascii_alphanumeric() { Folded::Plain(character.to_ascii_lowercase()) } else { Folded::Separator }
-}
-
-fn letter(code: u32) -> Folded {
-    char::from_u32(code).map_or(Folded::Separator, Folded::Plain)
-}
-
-fn latin(table: &[u8], place: u32) -> Folded {
-    match table.get(place as usize) {
-        None | Some(b' ') => Folded::Separator,
-        Some(byte) if byte.is_ascii_uppercase() => Folded::Pair(pair(*byte)),
-        Some(byte) => Folded::Plain(char::from(*byte)),
+    let mut kind = 0;
+    for (first, its_kind) in RANGES {
+        if code < u32::from(first) {
+            break;
+        }
+        kind = its_kind;
     }
-}
-
-fn pair(mark: u8) -> &'static str {
-    match mark {
-        b'A' => "ae",
-        b'I' => "ij",
-        b'O' => "oe",
-        b'S' => "ss",
-        _ => "th",
+    // Pictures.
+    if (0x1F000..0x1FB00).contains(&code) {
+        return ' ';
     }
-}
-
-/// Greek and Cyrillic: the small letter by its offset, then its base.
-fn based(code: u32) -> Folded {
-    let small = match code {
-        0x386 => 0x3AC,
-        0x388..=0x38A => code + 0x25,
-        0x38C => 0x3CC,
-        0x38E | 0x38F => code + 0x3F,
-        0x391..=0x3AB | 0x410..0x430 => code + 0x20,
-        0x400..0x410 => code + 0x50,
-        _ => code,
+    let small = match (code, kind) {
+        (0xAA, _) => return 'a',
+        (0xBA, _) => return 'o',
+        (0x1E9E, _) => return 'S',
+        (0xAD, _) | (_, NOTHING) => return '\0',
+        (_, SEPARATOR) => return ' ',
+        (_, LATIN_LETTERS) => return LATIN.get(code as usize - 0xC0).map_or(' ', |letter| char::from(*letter)),
+        (_, FULL_WIDTH) => code - 0xFEE0,
+        (_, EVEN_CAPITALS) => code | 1,
+        _ => code + u32::from(kind),
     };
-    let mut pairs = BASES.chars();
+    let small = char::from_u32(small).unwrap_or(' ');
+    if kind == FULL_WIDTH {
+        return plain(small);
+    }
+    // Behind Cyrillic are no bases to look for.
+    let mut pairs = if code < 0x500 { BASES } else { "" }.chars();
     while let (Some(accented), Some(base)) = (pairs.next(), pairs.next()) {
-        if accented as u32 == small {
-            return Folded::Plain(base);
+        if accented == small {
+            return base;
         }
     }
-    letter(small)
+    small
+}
+
+/// The second letter of `ae`, `ij`, `oe`, `ss` and `th`.
+fn second(first: char) -> char {
+    match first {
+        'I' => 'j',
+        'S' => 's',
+        'T' => 'h',
+        _ => 'e',
+    }
+}
+
+/// The first word of a folded text, and what follows the space behind it.
+#[inline(never)]
+pub(crate) fn split_word(folded: &[u8]) -> (&[u8], &[u8]) {
+    let mut end = 0;
+    while folded.get(end).is_some_and(|byte| *byte != b' ') {
+        end += 1;
+    }
+    (folded.get(..end).unwrap_or_default(), folded.get(end + 1..).unwrap_or_default())
+}
+
+/// The byte at a place of a text, 0 behind its end.
+#[inline(never)]
+pub(crate) fn byte_at(text: &[u8], place: usize) -> u8 {
+    text.get(place).copied().unwrap_or(0)
 }
 
 /// Whether `folded` has the words of `folded_phrase` side by side: both as [`fold`] gives them, nothing is allocated.
 ///
 /// Whole words only: `start` does not mention `art`. A phrase without letters or digits is mentioned nowhere.
 pub fn mentions(folded: &str, folded_phrase: &str) -> bool {
-    if folded_phrase.is_empty() {
-        return false;
-    }
-    let mut rest = folded.as_bytes();
-    loop {
-        if rest.first() == folded_phrase.as_bytes().first()
-            && let Some(tail) = rest.strip_prefix(folded_phrase.as_bytes())
-            && matches!(tail.first(), None | Some(b' '))
-        {
-            return true;
-        }
-        let Some(gap) = rest.iter().position(|byte| *byte == b' ') else { return false };
-        rest = rest.get(gap + 1..).unwrap_or_default();
-    }
+    has_words(folded.as_bytes(), folded_phrase.as_bytes())
 }
 
-/// The longest name, in bytes, that [`nearest`] compares.
-const LONGEST_NAME: usize = 64;
+/// [`mentions`] for the bytes of folded texts.
+pub(crate) fn has_words(folded: &[u8], phrase: &[u8]) -> bool {
+    let mut rest = folded;
+    while !rest.is_empty() {
+        if let Some(tail) = rest.strip_prefix(phrase)
+            && matches!(tail.first(), None | Some(b' '))
+        {
+            return !phrase.is_empty();
+        }
+        rest = split_word(rest).1;
+    }
+    false
+}
+
+/// The most slips that [`nearest`] forgives: with more of them it is another word.
+const MOST_SLIPS: usize = 3;
 
 /// The one of `known` that `name` was most likely meant to be, or nothing where none is near; the first of equals.
 ///
-/// Near means a Damerau-Levenshtein distance (a letter too many, too few or wrong, or two neighbours swapped) of at
-/// most a third of the name's length, one for a short name, and something in common. Letter case does not count.
-/// Lengths are in bytes, since keys are ASCII; more than 64 are not compared.
+/// Near means a few slips (a letter too many, too few or wrong, or two neighbours swapped): at most a third of the
+/// name's length, one for a short name, three for a long one, and something in common. Letter case does not count.
+/// Lengths are in bytes, since keys are ASCII.
 pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let mut best = None;
-    let mut limit = (name.len() / 3).max(1);
-    if name.is_empty() || name.len() > LONGEST_NAME {
-        return None;
-    }
-    for candidate in known.filter(|candidate| candidate.len() <= LONGEST_NAME) {
-        let distance = distance(name.as_bytes(), candidate.as_bytes());
+    let mut limit = (name.len() / 3).clamp(1, MOST_SLIPS) + 1;
+    for candidate in known {
+        let slips = slips_to_other(name.as_bytes(), candidate.as_bytes(), limit);
         // The strict comparison lets the first of equals stand.
-        if distance < name.len().max(candidate.len()) && (distance < limit || best.is_none() && distance == limit) {
+        if slips < limit {
             best = Some(candidate);
-            limit = distance;
+            limit = slips;
         }
     }
     best
 }
 
-/// The Damerau-Levenshtein distance, each stretch edited once; both at most [`LONGEST_NAME`] bytes long.
-fn distance(a: &[u8], b: &[u8]) -> usize {
-    type Row = [u8; LONGEST_NAME + 1];
-    let at = |row: &Row, place: usize| row.get(place).copied().unwrap_or(u8::MAX);
-    let mut before: Row = [0; LONGEST_NAME + 1];
-    let mut above: Row = std::array::from_fn(|place| place as u8);
-    let mut last_a = None;
-    for (i, letter_a) in a.iter().map(u8::to_ascii_lowercase).enumerate() {
-        let mut row: Row = [i as u8 + 1; LONGEST_NAME + 1];
-        let mut last_b = None;
-        for (j, letter_b) in b.iter().map(u8::to_ascii_lowercase).enumerate() {
-            let substituted = at(&above, j) + u8::from(letter_a != letter_b);
-            let mut least = substituted.min(at(&above, j + 1) + 1).min(at(&row, j) + 1);
-            if last_a == Some(letter_b) && last_b == Some(letter_a) {
-                least = least.min(at(&before, j.saturating_sub(1)) + 1);
-            }
-            if let Some(cell) = row.get_mut(j + 1) {
-                *cell = least;
-            }
-            last_b = Some(letter_b);
-        }
-        last_a = Some(letter_a);
-        before = above;
-        above = row;
+/// [`slips`], or `limit` where the two have nothing in common.
+#[inline(never)]
+fn slips_to_other(a: &[u8], b: &[u8], limit: usize) -> usize {
+    let slips = slips(a, b, limit);
+    if slips < a.len().max(b.len()) { slips } else { limit }
+}
+
+/// How many slips turn `a` into `b`, letter case aside: the Damerau-Levenshtein distance, each stretch edited once; or
+/// `limit`, where it is not below that. The work grows with four to the power of the limit.
+pub(crate) fn slips(a: &[u8], b: &[u8], limit: usize) -> usize {
+    let (mut a, mut b) = (a, b);
+    while let ([x, rest_a @ ..], [y, rest_b @ ..]) = (a, b)
+        && same(*x, *y)
+    {
+        (a, b) = (rest_a, rest_b);
     }
-    usize::from(at(&above, b.len()))
+    if a.len().max(b.len()) == 0 || limit == 0 {
+        return 0;
+    }
+    // What is wrong first: a letter too many, too few, another one, or two swapped.
+    let mut least = limit;
+    for (in_a, in_b) in [(1, 0), (0, 1), (1, 1), (2, 2)] {
+        let possible = in_a < 2 || matches!((a, b), ([p, q, ..], [r, s, ..]) if same(*p, *s) && same(*q, *r));
+        if possible && let (Some(rest_a), Some(rest_b)) = (a.get(in_a..), b.get(in_b..)) {
+            least = 1 + slips(rest_a, rest_b, least - 1);
+        }
+    }
+    least
+}
+
+#[inline(never)]
+fn same(a: u8, b: u8) -> bool {
+    a.eq_ignore_ascii_case(&b)
+}
+
+/// Appends a whole number with at least so many digits. (Formatting through `core::fmt` would cost the module several
+/// hundred bytes.)
+pub(crate) fn push_whole(out: &mut String, value: u64, digits: u8) {
+    if value >= 10 || digits > 1 {
+        push_whole(out, value / 10, digits.saturating_sub(1));
+    }
+    out.push(char::from(b'0' + (value % 10) as u8));
 }
 
 #[cfg(test)]
@@ -257,9 +291,8 @@ mod tests {
         folds("Генеральний ДИРЕКТОР", "генеральнии директор");
         folds("ІЇЄҐ іїєґ Ёё Йй", "іієґ іієґ ее ии");
         folds("ЂЉЊЋЏ Ѓќ Ўў", "ђљњћџ гк уу");
-        folds("Ӂ ӂ Ӑ Ӣ", "ӂ ӂ ӑ ӣ");
+        folds("Ӑ Ӣ", "ӑ ӣ");
         folds("об’єднання об'єднання обʼєднання", "об єднання об єднання об єднання");
-        folds("Ա", "ա");
     }
 
     #[test]
@@ -289,7 +322,7 @@ mod tests {
     #[test]
     fn letters_agree_with_the_standard_library() {
         // Where no accent is involved, folding is lower case.
-        for character in ('А'..='я').chain('Α'..='Ρ').chain('Ѡ'..='ҁ').chain('Ҋ'..='ӿ').chain('Ա'..='Ֆ') {
+        for character in ('А'..='я').chain('Α'..='Ρ').chain('Ѡ'..='ҁ').chain('Ҋ'..='ҿ').chain('Ӑ'..='ӿ') {
             if !"ЙйӀ".contains(character) {
                 let lower: String = character.to_lowercase().collect();
                 assert_eq!(fold(&character.to_string()), lower);
@@ -354,15 +387,20 @@ mod tests {
     }
 
     #[test]
-    fn distances() {
-        let far = "z".repeat(64);
-        assert_eq!(distance(b"", b""), 0);
-        assert_eq!(distance(b"", b"abc"), 3);
-        assert_eq!(distance(b"abc", b""), 3);
-        assert_eq!(distance(b"kitten", b"sitting"), 3);
-        assert_eq!(distance(b"ab", b"ba"), 1);
-        assert_eq!(distance(b"abcd", b"badc"), 2);
-        assert_eq!(distance("a".repeat(64).as_bytes(), far.as_bytes()), 64);
-        assert_eq!(distance(far.as_bytes(), far.as_bytes()), 0);
+    fn counted_slips() {
+        let far = "z".repeat(100_000);
+        let counted = |a: &str, b: &str| slips(a.as_bytes(), b.as_bytes(), 5);
+        assert_eq!(counted("", ""), 0);
+        assert_eq!(counted("", "abc"), 3);
+        assert_eq!(counted("abc", ""), 3);
+        assert_eq!(counted("kitten", "sitting"), 3);
+        assert_eq!(counted("Kitten", "KITTEN"), 0);
+        assert_eq!(counted("ab", "ba"), 1);
+        assert_eq!(counted("abcd", "badc"), 2);
+        assert_eq!(counted("abcdef", "fabcde"), 2);
+        assert_eq!(counted("abcdef", "ghijkl"), 5);
+        assert_eq!(counted(&"a".repeat(64), &far), 5);
+        assert_eq!(counted(&far, &far), 0);
+        assert_eq!(slips(b"ab", b"cd", 0), 0);
     }
 }

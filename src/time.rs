@@ -1,5 +1,7 @@
 //! Points in time, as a lead gives them, and how much an old event still counts.
 
+use crate::text::{byte_at, push_whole};
+
 /// Milliseconds of one day.
 pub const DAY: i64 = 86_400_000;
 
@@ -12,100 +14,66 @@ pub struct Timestamp(pub i64);
 /// Nothing where it is neither, or names a day or an hour that does not exist. Fractions are cut to milliseconds, `t`,
 /// `z` and a space instead of `T` are accepted, and a leap second is the last millisecond before it.
 pub fn parse(text: &str) -> Option<Timestamp> {
-    let mut reader = Reader(text.trim_ascii().as_bytes());
-    let year = reader.number(4)?;
-    reader.byte(b'-')?;
-    let month = reader.number(2)?;
-    reader.byte(b'-')?;
-    let day = reader.number(2)?;
-    if !(1..=12).contains(&month) || day < 1 || day > days_in(year, month) {
+    let text = text.trim_ascii().as_bytes();
+    let date_only = text.len() == 10;
+    if !(fits(text, 0, b"0000-00-00") && (date_only || fits(text, 10, b"T00:00:00"))) {
         return None;
     }
-    let midnight = days_from_civil(year, month, day) * DAY;
-    if reader.0.is_empty() {
-        return Some(Timestamp(midnight));
-    }
-    if !matches!(reader.next()?, b'T' | b't' | b' ') {
-        return None;
-    }
-    let hour = reader.number(2)?;
-    reader.byte(b':')?;
-    let minute = reader.number(2)?;
-    reader.byte(b':')?;
-    let second = reader.number(2)?;
-    let fraction = reader.fraction()?;
-    let offset = reader.offset()?;
-    if hour > 23 || minute > 59 || second > 60 || !reader.0.is_empty() {
-        return None;
-    }
-    let millis = if second == 60 { 59_999 } else { second * 1000 + fraction };
-    Some(Timestamp(midnight + ((hour * 60 + minute - offset) * 60_000) + millis))
-}
-
-/// What is left of the text.
-struct Reader<'a>(&'a [u8]);
-
-impl Reader<'_> {
-    fn next(&mut self) -> Option<u8> {
-        let (first, rest) = self.0.split_first()?;
-        self.0 = rest;
-        Some(*first)
-    }
-
-    fn byte(&mut self, expected: u8) -> Option<()> {
-        (self.next()? == expected).then_some(())
-    }
-
-    fn digit(&mut self) -> Option<i64> {
-        let byte = self.next()?;
-        byte.is_ascii_digit().then(|| i64::from(byte - b'0'))
-    }
-
-    fn number(&mut self, digits: u8) -> Option<i64> {
-        let mut value = 0;
-        for _ in 0..digits {
-            value = value * 10 + self.digit()?;
-        }
-        Some(value)
-    }
-
-    /// The milliseconds of a fraction of a second, where one follows.
-    fn fraction(&mut self) -> Option<i64> {
-        if self.0.first() != Some(&b'.') {
-            return Some(0);
-        }
-        self.next();
-        let mut millis = self.digit()? * 100;
-        let mut weight = 10;
-        while self.0.first().is_some_and(u8::is_ascii_digit) {
-            millis += self.digit()? * weight;
+    let date = [number(text, 0, 4), number(text, 5, 7), number(text, 8, 10)];
+    let days = days_of(date);
+    // What a date alone does not have is 0.
+    let (hour, minute, second) = (number(text, 11, 13), number(text, 14, 16), number(text, 17, 19));
+    let mut millis = second * 1000;
+    let mut zone = 19;
+    if fits(text, 19, b".0") {
+        zone += 1;
+        let mut weight = 100;
+        while fits(text, zone, b"0") {
+            millis += number(text, zone, zone + 1) * weight;
             weight /= 10;
+            zone += 1;
         }
-        Some(millis)
     }
-
-    /// The minutes that local time is ahead of UTC.
-    fn offset(&mut self) -> Option<i64> {
-        let sign = match self.next()? {
-            b'Z' | b'z' => return Some(0),
-            b'+' => 1,
-            b'-' => -1,
-            _ => return None,
-        };
-        let hours = self.number(2)?;
-        self.byte(b':')?;
-        let minutes = self.number(2)?;
-        (hours < 24 && minutes < 60).then_some(sign * (hours * 60 + minutes))
+    let utc = date_only || text.len() == zone + 1 && fits(text, zone, b"Z");
+    let (hours, minutes) = (number(text, zone + 1, zone + 3), number(text, zone + 4, zone + 6));
+    let zoned = text.len() == zone + 6 && fits(text, zone, b"+00:00") && hours < 24 && minutes < 60;
+    // A day that does not exist comes back as another one.
+    if !(utc || zoned) || date_of(days) != date || hour > 23 || minute > 59 || second > 60 {
+        return None;
     }
+    let ahead = hours * 60 + minutes;
+    let ahead = if byte_at(text, zone) == b'-' { -ahead } else { ahead };
+    Some(Timestamp(days * DAY + (hour * 60 + minute - ahead) * 60_000 + millis.min(59_999)))
 }
 
-fn days_in(year: i64, month: i64) -> i64 {
-    match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
+/// Whether a text, from a place on, is written as `shape` is: `0` is a digit; `T`, `Z` and `+` also stand for what
+/// RFC 3339 and habit accept in their places.
+fn fits(text: &[u8], place: usize, shape: &[u8]) -> bool {
+    let mut place = place;
+    for expected in shape {
+        let byte = byte_at(text, place);
+        let fits = match expected {
+            b'0' => byte.is_ascii_digit(),
+            b'T' => matches!(byte, b'T' | b't' | b' '),
+            b'Z' => matches!(byte, b'Z' | b'z'),
+            b'+' => matches!(byte, b'+' | b'-'),
+            _ => byte == *expected,
+        };
+        if !fits {
+            return false;
+        }
+        place += 1;
     }
+    true
+}
+
+/// The number that the digits at some places make; 0 where there are none.
+fn number(text: &[u8], from: usize, to: usize) -> i64 {
+    let mut number = 0;
+    for digit in text.get(from..to).unwrap_or_default() {
+        number = number * 10 + i64::from(digit.wrapping_sub(b'0'));
+    }
+    number
 }
 
 /// Years of 400 are alike: 146,097 days. Counting from 1 March puts the leap day last.
@@ -113,46 +81,39 @@ const ERA: i64 = 146_097;
 /// Days from 0000-03-01 to 1970-01-01.
 const EPOCH: i64 = 719_468;
 
-/// Days since 1970-01-01 of a day in the proleptic Gregorian calendar (the usual arithmetic on years that begin in
-/// March).
-fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let of_era = year.rem_euclid(400);
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    year.div_euclid(400) * ERA + of_era * 365 + of_era / 4 - of_era / 100 + of_year - EPOCH
+/// Days since 1970-01-01 of a year, month and day in the proleptic Gregorian calendar (the usual arithmetic on years
+/// that begin in March); of another day where this one does not exist.
+fn days_of([year, month, day]: [i64; 3]) -> i64 {
+    // One era later, so that nothing is negative.
+    let year = year + 399 + i64::from(month > 2);
+    year * 365 + year / 4 - year / 100 + year / 400 + (153 * ((month + 9) % 12) + 2) / 5 + day - 1 - ERA - EPOCH
 }
 
-/// The day of a point in time in UTC, as `YYYY-MM-DD`; a year before 0 has a minus sign.
-pub fn format_date(at: Timestamp) -> String {
-    let days = at.0.div_euclid(DAY) + EPOCH;
+/// The year, month and day of a number of days since 1970-01-01.
+fn date_of(days: i64) -> [i64; 3] {
+    let days = days + EPOCH;
     let of_era = days.rem_euclid(ERA);
     let years = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
     let of_year = of_era - (365 * years + years / 4 - years / 100);
     let from_march = (5 * of_year + 2) / 153;
     let day = of_year - (153 * from_march + 2) / 5 + 1;
     let month = (from_march + 2) % 12 + 1;
-    let year = days.div_euclid(ERA) * 400 + years + i64::from(month <= 2);
+    [days.div_euclid(ERA) * 400 + years + i64::from(month <= 2), month, day]
+}
+
+/// The day of a point in time in UTC, as `YYYY-MM-DD`; a year before 0 has a minus sign.
+pub fn format_date(at: Timestamp) -> String {
+    let [year, month, day] = date_of(at.0.div_euclid(DAY));
     let mut out = String::with_capacity(10);
     if year < 0 {
         out.push('-');
     }
-    push_padded(&mut out, year.unsigned_abs(), 1000);
+    push_whole(&mut out, year.unsigned_abs(), 4);
     out.push('-');
-    push_padded(&mut out, month.unsigned_abs(), 10);
+    push_whole(&mut out, month.unsigned_abs(), 2);
     out.push('-');
-    push_padded(&mut out, day.unsigned_abs(), 10);
+    push_whole(&mut out, day.unsigned_abs(), 2);
     out
-}
-
-/// Appends a number with at least as many digits as `weight` has.
-fn push_padded(out: &mut String, value: u64, mut weight: u64) {
-    while value / weight >= 10 {
-        weight *= 10;
-    }
-    while weight > 0 {
-        out.push(char::from(b'0' + (value / weight % 10) as u8));
-        weight /= 10;
-    }
 }
 
 /// How much is left of something that halves every `half_life_days`, `age_ms` milliseconds after it was whole: 0 to 1.

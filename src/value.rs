@@ -86,11 +86,17 @@ impl Value {
 
     /// The texts of a list, or the one text.
     pub(crate) fn texts(&self) -> Vec<String> {
-        match self {
-            Value::List(items) => items.iter().filter_map(|item| item.text().map(String::from)).collect(),
-            Value::Text(text) => vec![text.clone()],
-            _ => Vec::new(),
+        let items = match self {
+            Value::List(items) => items,
+            _ => std::slice::from_ref(self),
+        };
+        let mut texts = Vec::new();
+        for item in items {
+            if let Value::Text(text) = item {
+                texts.push(text.clone());
+            }
         }
+        texts
     }
 
     /// A digest of the value that does not depend on the order of keys: FNV-1a, 64 bits.
@@ -123,13 +129,19 @@ impl Value {
             }
             Value::Object(entries) => {
                 hash.byte(b'{');
-                hash.bytes(&(entries.len() as u32).to_le_bytes());
-                let mut sorted: Vec<&(String, Value)> = entries.iter().collect();
+                let mut sorted = Vec::new();
+                for (key, value) in entries {
+                    // Where its schema lies is no part of what a document says.
+                    if key != "$schema" {
+                        sorted.push((key.as_str(), value));
+                    }
+                }
                 sort(&mut sorted, |a, b| a.0 < b.0);
                 for (key, value) in sorted {
                     hash.text(key);
                     value.feed(hash);
                 }
+                hash.byte(b'}');
             }
         }
     }

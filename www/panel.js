@@ -12,6 +12,7 @@ export function mountPanel(form, panel, bar) {
   let card = null;
   let frame = 0;
   let timer = 0;
+  let touched = false;
 
   function setState(state) {
     panel.dataset.state = state;
@@ -20,7 +21,9 @@ export function mountPanel(form, panel, bar) {
     bar.hidden = state !== "scored";
   }
 
+  // The module also scores when the page is idle: nobody who has not come to the form is to hear of it.
   function announce(text) {
+    if (!touched) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
       const status = find("announce");
@@ -43,6 +46,7 @@ export function mountPanel(form, panel, bar) {
   }
 
   form.addEventListener("focusin", () => {
+    touched = true;
     if (panel.dataset.state === "waiting") setState("loading");
   });
 

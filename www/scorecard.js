@@ -125,28 +125,21 @@ function dimension(id, { points: now, raw, cap, floor, low, high }) {
 
 function reasons({ reasons: list, total }) {
   if (list.length === 0) return [el("li", { class: "empty" }, "No rule has been met yet.")];
-  const lines = list.map((reason) =>
-    line(
-      reason.points,
-      reason.label || spaced(reason.rule),
-      [spaced(reason.dimension), reason.evidence].filter(Boolean).join(" · "),
-    ),
-  );
-  const sum = line(total, "Total", `the sum of ${plural(list.length, "reason")}`);
-  sum.className = "line line-sum";
-  sum.firstChild.textContent = number(total);
+  const lines = list.map((reason) => {
+    const note = [spaced(reason.dimension), reason.evidence].filter(Boolean).join(" · ");
+    const node = line(points(reason.points), reason.label || spaced(reason.rule), note);
+    if (reason.points < 0) node.classList.add("line-loss");
+    return node;
+  });
+  const sum = line(number(total), "Total", `the sum of ${plural(list.length, "reason")}`);
+  sum.classList.add("line-sum");
   return [...lines, sum];
 }
 
 function line(value, title, note) {
   const text = el("span", { class: "line-text" }, el("span", { class: "line-title" }, title));
   if (note) text.append(el("span", { class: "line-note" }, note));
-  return el(
-    "li",
-    { class: "line" },
-    el("span", { class: value < 0 ? "line-points loss" : "line-points" }, points(value)),
-    text,
-  );
+  return el("li", { class: "line" }, el("span", { class: "line-points" }, value), text);
 }
 
 /** One line for a fact, whatever the number of rules that wait for it. */
@@ -164,33 +157,33 @@ function openFacts(missing, form) {
 
 function renderMissing(section, list, card, form) {
   const open = openFacts(card.missing, form);
+  const asked = open.filter(({ control }) => control);
+  const later = open.filter(({ control }) => !control);
   section.hidden = open.length === 0;
-  list.replaceChildren(
-    ...open.map(({ ask, control, gain, loss }) => {
-      const worth = [gain && points(gain), loss && points(loss)].filter(Boolean).join(" / ");
-      const node = line(0, "", control ? "" : "not asked here: your own systems may add it");
-      node.firstChild.textContent = worth || "0";
-      const title = node.querySelector(".line-title");
-      if (!control) {
-        title.textContent = ask;
-        return node;
-      }
-      const button = el("button", { type: "button", class: "link" }, ask);
-      button.addEventListener("click", () => (control.focus ? control : control[0]).focus());
-      title.append(button);
-      return node;
-    }),
-  );
+  list.replaceChildren(...asked.map(askedLine));
+  if (later.length) list.append(laterLine(later));
+}
+
+const worth = ({ gain, loss }) => [gain && points(gain), loss && points(loss)].filter(Boolean).join(" / ");
+
+function askedLine(entry) {
+  const button = el("button", { type: "button", class: "link" }, entry.ask);
+  button.addEventListener("click", () => (entry.control.focus ? entry.control : entry.control[0]).focus());
+  return line(worth(entry), button);
+}
+
+/** What no control of the form asks is one line: nobody here can answer it. */
+function laterLine(entries) {
+  const each = entries.map((entry) => `${entry.ask} ${worth(entry)}`);
+  return line("later", "From your own systems", each.join(", "));
 }
 
 function renderProblems(section, list, { problems }) {
   section.hidden = problems.length === 0;
   list.replaceChildren(
-    ...problems.map(({ fact, accepts }) => {
-      const node = line(0, factWords(fact).ask, `Counted as not known. Accepted: ${accepts}`);
-      node.firstChild.replaceChildren(icon("alert"));
-      return node;
-    }),
+    ...problems.map(({ fact, accepts }) =>
+      line(icon("alert"), factWords(fact).ask, `Counted as not known. Accepted: ${accepts}`),
+    ),
   );
 }
 

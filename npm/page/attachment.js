@@ -24,6 +24,7 @@ export function attach(run, form, options) {
 function follow(run, held, root, options) {
   const stop = new AbortController();
   const told = new Set();
+  const problems = [];
   let connected = false;
   // The module's side of this form, and the round in which it was made.
   let session;
@@ -35,6 +36,7 @@ function follow(run, held, root, options) {
   // The last visit of a page that was scored.
   let scored;
   let card = null;
+  let cardText;
   let fields;
   // The hint that is shown, and the addresses whose verdict was told and that were refused.
   let shown;
@@ -58,7 +60,7 @@ function follow(run, held, root, options) {
   }
 
   /** What is wrong with the form's own marks is told once, and the rest of it is scored. */
-  function tolerantly(problems, otherwise, work) {
+  function tolerantly(otherwise, work) {
     try {
       return work();
     } catch (error) {
@@ -69,23 +71,23 @@ function follow(run, held, root, options) {
     }
   }
 
-  function placeOf(control, problems) {
+  function placeOf(control) {
     let place = places.get(control);
     if (place === undefined) {
-      place = tolerantly(problems, -1, () => session.fact(control));
+      place = control.closest("[data-qualiform-ignore]") ? -1 : tolerantly(-1, () => session.fact(control));
       places.set(control, place);
     }
     return place;
   }
 
-  function scan(form, settled, problems) {
+  function scan(form, settled) {
     const found = new Set();
     places = new WeakMap();
     shared = new Set();
     scored = latestVisit();
-    tolerantly(problems, 0, () => session.begin(options.offer ?? attribute(form, "") ?? "", visits));
+    tolerantly(0, () => session.begin(options.offer ?? attribute(form, "") ?? "", visits));
     for (const control of form.elements) {
-      const place = placeOf(control, problems);
+      const place = placeOf(control);
       if (place < 0) continue;
       if (found.has(place)) shared.add(place);
       found.add(place);
@@ -93,40 +95,49 @@ function follow(run, held, root, options) {
     }
   }
 
-  /** Scores, and tells what has changed. Without a control the whole form is read. */
-  function update(form, type, control) {
-    const problems = [];
-    const changed = run((core) => {
-      let whole = !control || options.facts;
+  /** Calls the module's side of the form, which is made where it is missing, or was lost with a trap. */
+  function ask(form, work) {
+    return run((core) => {
       if (made !== round) {
         if (session) problems.push(failure("wasm.trapped", "The module failed and was made anew; scoring goes on"));
         session = core.session(options);
         made = round;
-        whole = true;
+        scan(form);
+        session.finish(false);
       }
-      if (whole || shared.has(placeOf(control, problems))) scan(form, type === "submit", problems);
-      else session.read(control, placeOf(control, problems), true);
+      return work();
+    });
+  }
+
+  /** Scores, and tells what has changed. Without a control the whole form is read. */
+  function update(form, type, control) {
+    const next = ask(form, () => {
+      if (!control || options.facts || shared.has(placeOf(control))) scan(form, type === "submit");
+      else session.read(control, placeOf(control), true);
       return session.finish(type === "input");
     });
     const address = !control && addressControl(form);
     if (address) hintOf(form, address);
+    const text = JSON.stringify(next);
     const first = !card;
+    const changed = next && text !== cardText;
     if (changed) {
-      card = changed;
+      card = next;
+      cardText = text;
       fields = named(prefix(form), resultsOf(card));
     }
     if (changed || !control) write(form, fields, declaredOnly(form));
     if (first) tell(form, "ready", { model: card.model });
     if (changed) tell(form, "score", card);
-    for (const problem of problems) tellError(form, problem);
+    for (const problem of problems.splice(0)) tellError(form, problem);
   }
 
   /** Shows what there is to say of the address. While it is typed, what no longer holds is taken back, and no more. */
   function advise(form, control, typing) {
     if (!shown && typing) return;
     if (refused !== undefined && refused === card.email?.address) return;
-    const found = run(() => session.hint(language(form)));
-    const text = found && found.text + found.suggestion;
+    const found = ask(form, () => session.advice(language(form), false));
+    const text = found?.join();
     const mended = shown && !found;
     if (shown !== text) {
       const hint = hintOf(form, control);
@@ -151,18 +162,18 @@ function follow(run, held, root, options) {
 
   /** Whether the model's policy keeps this address from being sent: refused always, or once. */
   function keeps(form, control) {
-    const found = run(() => session.refusal(language(form)));
-    const block = found?.code === "email.refused";
+    const found = ask(form, () => session.advice(language(form), true));
+    const block = found?.[0] === "email.refused";
     if (!found || (!block && refused === card.email.address)) return false;
     show(hintOf(form, control), control, found);
     refused = card.email.address;
-    shown = found.text + found.suggestion;
+    shown = found.join();
     if (block) control.setAttribute("aria-invalid", "true");
     control.focus();
     return true;
   }
 
-  const changed = (form, { type }, control) => {
+  const answered = (form, { type }, control) => {
     touched.add(control);
     if (places.get(control) < 0) return;
     update(form, type, moved() || !places.has(control) ? undefined : control);
@@ -170,8 +181,8 @@ function follow(run, held, root, options) {
   };
 
   const actions = {
-    input: changed,
-    change: changed,
+    input: answered,
+    change: answered,
     focusin(form, event, control) {
       if (moved() || !places.has(control)) update(form);
     },

@@ -29,8 +29,8 @@ export function hintOf(form, control) {
   return hint;
 }
 
-/** Shows a sentence, with the suggestion as a button in the place of `{address}`. */
-export function show(hint, control, { text, suggestion }) {
+/** Shows a piece of advice: code, sentence, and the suggestion that becomes a button in the place of `{address}`. */
+export function show(hint, control, [, text, suggestion]) {
   const [before, after = ""] = text.split("{address}");
   hint.replaceChildren(before);
   if (!suggestion) return;

@@ -1,10 +1,11 @@
 //! A control of the page: what is written on it, and its value.
 
-use super::recognise::{Marks, readable, recognise, told};
+use super::recognise::{Marks, place_of, readable, recognise};
 use crate::facts::Kind;
-use crate::model::{Model, advise};
+use crate::model::{Model, advise_fact};
 use crate::value::Value;
-use js_sys::Reflect;
+use crate::wasm::text_of;
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -32,19 +33,17 @@ pub(super) fn fact_of(control: &Control, model: &Model) -> Result<Option<usize>,
     let (kind, autocomplete) = (kind_of(control), attribute("autocomplete"));
     let (name, id) = (attribute("name"), attribute("id"));
     let marks = Marks { kind: &kind, autocomplete: &autocomplete, name: &name, id: &id };
-    if !readable(&marks) || control.attribute("data-qualiform-ignore").is_some() {
-        return Ok(None);
-    }
-    let Some(marker) = control.attribute("data-qualiform-fact") else {
-        return Ok(recognise(&marks, &model.facts));
-    };
-    match model.fact(&marker) {
-        Some(place) if told(&model.facts, place) => Ok(Some(place)),
-        _ => Err(advise("No such fact", &marker, model.facts.iter().map(|fact| fact.name.as_str()))),
+    match control.attribute("data-qualiform-fact") {
+        _ if !readable(&marks) => Ok(None),
+        None => Ok(recognise(&marks, &model.facts)),
+        Some(marker) => match place_of(&marker, &model.facts) {
+            None => Err(advise_fact(&marker, &model.facts)),
+            place => Ok(place),
+        },
     }
 }
 
-/// What a control answers; null: nothing.
+/// What a control answers; null: nothing. A choice of several, or one of a list, is a list.
 ///
 /// A box that is not ticked says nothing, unless it asks for yes or no and the visitor has seen to it (`settled`). What is
 /// disabled is not sent, so it says nothing either.
@@ -52,28 +51,28 @@ pub(super) fn value_of(control: &Control, kind: &Kind, settled: bool) -> Value {
     if control.matches(":disabled") {
         return Value::Null;
     }
-    match (kind_of(control).as_str(), kind) {
-        ("checkbox", Kind::YesNo) if control.checked() || settled => Value::Bool(control.checked()),
-        ("checkbox" | "radio", _) if !control.checked() => Value::Null,
-        ("select-multiple", _) => {
-            let options = control.selected();
-            let chosen = |place| value_at(&Reflect::get_u32(&options, place).ok()?);
-            let length = Reflect::get(&options, &JsValue::from_str("length")).ok().and_then(|length| length.as_f64());
-            Value::List((0..length.unwrap_or(0.0) as u32).filter_map(chosen).collect())
+    let control_kind = kind_of(control);
+    let checked = control.checked();
+    let value = match control_kind.as_str() {
+        "checkbox" if *kind == Kind::YesNo && (checked || settled) => return Value::Bool(checked),
+        "checkbox" | "radio" if !checked => return Value::Null,
+        "select-multiple" => {
+            let chosen = Array::from(&control.selected());
+            return Value::List((0..chosen.length()).map(|place| text(chosen.get(place).unchecked_ref::<Control>())).collect());
         }
-        _ => text(&control.value()).unwrap_or(Value::Null),
+        _ => text(control),
+    };
+    match control_kind.as_str() {
+        "checkbox" if *kind == Kind::List && value != Value::Null => Value::List(vec![value]),
+        _ => value,
     }
+}
+
+fn text(control: &Control) -> Value {
+    text_of(&control.value()).filter(|text| !text.trim().is_empty()).map_or(Value::Null, Value::Text)
 }
 
 /// The `type`; a custom element need not have one.
 fn kind_of(control: &Control) -> String {
-    control.kind().as_string().unwrap_or_default()
-}
-
-fn value_at(option: &JsValue) -> Option<Value> {
-    text(&option.unchecked_ref::<Control>().value())
-}
-
-fn text(value: &JsValue) -> Option<Value> {
-    value.as_string().filter(|text| !text.trim().is_empty()).map(Value::Text)
+    text_of(&control.kind()).unwrap_or_default()
 }

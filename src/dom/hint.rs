@@ -3,70 +3,58 @@
 use crate::email::{EmailKind, EmailVerdict, problem_text};
 use crate::model::Model;
 use crate::value::Value;
-use serde::Serialize;
 
-/// A hint in the visitor's language. It helps; it is no error and never in the way.
-#[derive(Debug, PartialEq, Eq, Serialize)]
-pub(super) struct Hint {
+const DISPOSABLE: &str = "This looks like a temporary address. Please use one that you keep, so that our answer reaches you.";
+
+/// Advice in the visitor's language.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Advice<'a> {
     /// The stable code, such as `email.suggestion`.
-    pub code: &'static str,
+    pub code: String,
     /// The sentence; `{address}` in it stands for the suggestion.
-    pub text: String,
+    pub text: &'a str,
     /// The address to put in its place with one click.
-    pub suggestion: Option<String>,
+    pub suggestion: Option<&'a str>,
 }
 
-/// The hint that an address deserves, if any.
+/// The advice that an address deserves, if any: a hint, or when it is `sent`, what the model's policy has against it
+/// (`email.refused` always, `email.confirm` until the visitor sends it again).
 ///
 /// The model's `texts` come first: the exact language, then the language without its region, then English. A kind of
-/// address (`email.personal`, `email.competitor` …) is remarked on only where the model has a text for it; the exception is
-/// a throwaway address, which no answer will reach.
-pub(super) fn hint(model: &Model, verdict: &EmailVerdict, language: &str) -> Option<Hint> {
-    let (code, own) = if verdict.suggestion.is_some() {
-        ("email.suggestion", "Did you mean {address}?")
-    } else if let Some(problem) = verdict.problem {
-        (problem, problem_text(problem))
-    } else if verdict.competitor {
-        ("email.competitor", "")
-    } else {
-        match verdict.kind? {
-            EmailKind::Disposable => {
-                ("email.disposable", "This looks like a temporary address. Please use one that you keep, so that our answer reaches you.")
-            }
-            EmailKind::Personal => ("email.personal", ""),
-            EmailKind::Student => ("email.student", ""),
-            EmailKind::Relay => ("email.relay", ""),
-            EmailKind::Reserved => ("email.reserved", ""),
-            EmailKind::Corporate | EmailKind::Academic | EmailKind::Mixed => return None,
+/// address (`email.personal` …) is remarked on only where the model has a text for it; the exception is a throwaway address,
+/// which no answer will reach. The policy is against the kinds that it lists, throwaway addresses where it lists none.
+pub(super) fn advice<'a>(model: &'a Model, verdict: &'a EmailVerdict, language: &str, sent: bool) -> Option<Advice<'a>> {
+    let kind = verdict.kind.map_or("", EmailKind::name);
+    let disposable = kind == "disposable";
+    let (topic, own) = if sent {
+        let policy = model.document().get("emailPolicy")?;
+        let against = match policy.get("kinds") {
+            Some(Value::List(kinds)) => kinds.iter().any(|listed| listed.text() == Some(kind)),
+            _ => disposable,
+        };
+        match policy.text_of("mode") {
+            "block" if against => ("refused", "Error: this kind of address cannot be used here. Please enter another."),
+            "confirm" if against => ("confirm", "Please check this address. To use it as it is, send the form once more."),
+            _ => return None,
         }
+    } else if verdict.address.is_empty() {
+        return None;
+    } else if verdict.suggestion.is_some() {
+        ("suggestion", "Did you mean {address}?")
+    } else if let Some(problem) = verdict.problem {
+        (problem.strip_prefix("email.")?, problem_text(problem))
+    } else if verdict.competitor {
+        ("competitor", "")
+    } else {
+        (kind, if disposable { DISPOSABLE } else { "" })
     };
-    let text = text(model, code, language).unwrap_or(own);
-    (!text.is_empty() && !verdict.address.is_empty())
-        .then(|| Hint { code, text: text.into(), suggestion: verdict.suggestion.clone() })
-}
-
-/// What keeps an address from being sent: `email.refused` always, `email.confirm` until the visitor sends it again.
-///
-/// Only the kinds that the model's `emailPolicy` lists, throwaway addresses where it lists none.
-pub(super) fn refusal(model: &Model, verdict: &EmailVerdict, language: &str) -> Option<Hint> {
-    let policy = model.document().get("emailPolicy")?;
-    let (code, own) = match policy.get("mode")?.text()? {
-        "block" => ("email.refused", "Error: this kind of address cannot be used here. Please enter another."),
-        "confirm" => ("email.confirm", "Please check this address. To use it as it is, send the form once more."),
-        _ => return None,
-    };
-    let kind = verdict.kind?.name();
-    let listed = match policy.get("kinds") {
-        Some(Value::List(kinds)) => kinds.iter().any(|listed| listed.text() == Some(kind)),
-        _ => kind == "disposable",
-    };
-    listed.then(|| Hint { code, text: text(model, code, language).unwrap_or(own).into(), suggestion: None })
-}
-
-fn text<'m>(model: &'m Model, code: &str, language: &str) -> Option<&'m str> {
-    let texts = model.document().get("texts")?;
+    let code = ["email.", topic].concat();
+    let texts = model.document().get("texts");
+    let written = |language| texts?.get(language)?.get(&code)?.text();
     let short = language.split('-').next().unwrap_or_default();
-    [language, short, "en"].into_iter().find_map(|language| texts.get(language)?.get(code)?.text())
+    let text = written(language).or_else(|| written(short)).or_else(|| written("en")).unwrap_or(own);
+    let suggestion = verdict.suggestion.as_deref().filter(|_| !sent);
+    (!text.is_empty()).then_some(Advice { code, text, suggestion })
 }
 
 #[cfg(all(test, feature = "json"))]
@@ -76,7 +64,7 @@ mod tests {
     #[track_caller]
     fn hinted(model: &Model, address: &str, language: &str) -> Option<(String, String)> {
         let verdict = crate::email::verdict(address, &model.domains);
-        hint(model, &verdict, language).map(|hint| (hint.code.to_owned(), hint.text))
+        advice(model, &verdict, language, false).map(|advice| (advice.code, advice.text.to_owned()))
     }
 
     #[test]
@@ -89,6 +77,26 @@ mod tests {
         for fine in ["", "jo@northwind-freight.com", "jo@gmail.com"] {
             assert_eq!(code(fine), None, "{fine}");
         }
+    }
+
+    #[test]
+    fn the_policy_of_the_model() {
+        let model = |policy: &str| {
+            let text = crate::model::preset_text("b2b-saas").unwrap();
+            let mut json: serde_json::Value = serde_json::from_str(text).unwrap();
+            json["emailPolicy"] = serde_json::from_str(policy).unwrap();
+            Model::from_json(&json.to_string()).unwrap()
+        };
+        let refused = |model: &Model, address| {
+            let verdict = crate::email::verdict(address, &model.domains);
+            advice(model, &verdict, "en", true).map(|advice| advice.code)
+        };
+        let block = model(r#"{"mode": "block", "kinds": ["personal"]}"#);
+        assert_eq!(refused(&block, "jo@gmail.com").as_deref(), Some("email.refused"));
+        assert_eq!(refused(&block, "jo@mailinator.com"), None);
+        assert_eq!(refused(&block, "jo@gmail"), None);
+        assert_eq!(refused(&model(r#"{"mode": "confirm"}"#), "jo@mailinator.com").as_deref(), Some("email.confirm"));
+        assert_eq!(refused(&model(r#"{"mode": "note", "kinds": ["personal"]}"#), "jo@gmail.com"), None);
     }
 
     #[test]

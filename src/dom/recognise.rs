@@ -1,7 +1,7 @@
 //! Which fact a control asks for, by what its author wrote on it.
 //!
-//! In order: `data-qualiform-fact`, `autocomplete`, `type`, `name`, `id`. Names are compared as words, so that
-//! `contact[work_email]`, `Work-Email` and `workEmail` are one. What nothing here knows is no fact: a guess would put an
+//! In order: `data-qualiform-fact`, `autocomplete`, `type`, `name`, `id`. Names are compared by their letters, so
+//! that `contact[work_email]`, `Work-Email` and `workEmail` are one. What nothing here knows is no fact: a guess would put an
 //! answer into the score that was never meant for it.
 
 use crate::facts::Fact;
@@ -18,144 +18,111 @@ pub(super) struct Marks<'a> {
 }
 
 /// Types that hold no answer, or one that is not ours to read.
-const NEVER: &[&str] = &["password", "file", "submit", "button", "reset", "image", "fieldset", "output", "object", "color", "range"];
+const NEVER: &str = "password file submit button reset image fieldset output object";
 
-/// Autocomplete tokens and the facts that they are. Tokens without a fact say that the control is something else,
-/// whatever its name.
-const TOKENS: &[(&str, &str)] = &[
-    ("email", "email"),
-    ("tel", "phone"),
-    ("tel-national", "phone"),
-    ("organization", "company"),
-    ("organization-title", "jobTitle"),
-    ("country", "country"),
-    ("country-name", "country"),
-    ("given-name", "firstName"),
-    ("family-name", "lastName"),
-    ("honorific-prefix", ""),
-    ("name", ""),
-    ("username", ""),
-    ("one-time-code", ""),
-    ("current-password", ""),
-    ("new-password", ""),
-];
+/// A fact a line, and what its controls are usually called: names, and `autocomplete` tokens, by their letters.
+const NAMES: &str = "\
+email emailaddress mail mailaddress
+phone phonenumber telephone telephonenumber tel telnational mobile mobilenumber mobilephone cellphone telefon
+company companyname organization organisation organizationname organisationname employer businessname account accountname firma
+firstName firstname fname givenname forename vorname
+lastName lastname lname familyname surname nachname
+jobTitle jobtitle organizationtitle title role jobrole position jobposition
+seniority senioritylevel joblevel managementlevel
+industry industrysector sector branche
+useCase usecase message comment comments goal goals needs challenge challenges
+currentSolution currentsolution currenttool currentvendor currentprovider existingsolution
+employees companysize numberofemployees numemployees noofemployees employeecount headcount teamsize organizationsize
+revenue annualrevenue companyrevenue turnover
+budget budgetrange annualbudget monthlybudget projectbudget
+country countrycode countryname
+tech techstack stack technology technologies tools crm
+timelineDays timelinedays timeline timeframe purchasetimeline purchasetimeframe projecttimeline decisiontimeline
+renewalDate renewaldate renewal contractend contractenddate contractrenewal
+budgetOwner budgetowner budgetholder budgetauthority
+consent gdpr gdprconsent optin emailoptin marketingconsent marketingoptin";
 
-/// Facts and the usual names of their controls, without separators; the facts' own names go without saying.
-const NAMES: &[(&str, &str)] = &[
-    ("email", "emailaddress mail mailaddress"),
-    ("phone", "phonenumber telephone telephonenumber tel mobile mobilenumber mobilephone cellphone telefon"),
-    ("company", "companyname organization organisation organizationname organisationname employer businessname account accountname firma"),
-    ("firstName", "fname givenname forename vorname"),
-    ("lastName", "lname familyname surname nachname"),
-    ("jobTitle", "title role jobrole position jobposition"),
-    ("seniority", "senioritylevel joblevel managementlevel"),
-    ("industry", "sector industrysector branche"),
-    ("useCase", "message comment comments goal goals needs challenge challenges"),
-    ("currentSolution", "currenttool currentvendor currentprovider existingsolution"),
-    ("employees", "companysize numberofemployees numemployees noofemployees employeecount employeesnumber headcount teamsize organizationsize"),
-    ("revenue", "annualrevenue companyrevenue turnover"),
-    ("budget", "budgetrange annualbudget monthlybudget projectbudget"),
-    ("country", "countrycode countryname"),
-    ("tech", "techstack stack technology technologies tools crm"),
-    ("timelineDays", "timeline timeframe purchasetimeline purchasetimeframe projecttimeline decisiontimeline"),
-    ("renewalDate", "renewal contractend contractenddate contractrenewal"),
-    ("budgetOwner", "budgetholder budgetauthority"),
-    ("consent", "gdpr gdprconsent optin emailoptin marketingconsent marketingoptin"),
-];
+/// What forms put before the name of a field.
+const AROUND: &str = "your my user customer contact lead prospect person forms form fields field data submitted input cf mce hs custom \
+                      work business corporate professional primary official current";
 
-/// Words that forms put before the name of a field.
-const AROUND: &str = " your my user customer contact lead prospect person form forms field fields data submitted input cf mce hs custom \
-                      work business corporate professional primary official current ";
-
-/// Whether a control of this type and autocomplete may be read at all.
+/// Whether a control may be read at all: no password, no card, and no form of address, which is often called `title`.
 pub(super) fn readable(marks: &Marks) -> bool {
-    !NEVER.contains(&marks.kind)
-        && !marks.autocomplete.split_ascii_whitespace().any(|token| token.starts_with("cc-") || token.ends_with("-password"))
+    let kept = |token: &str| token.starts_with("cc-") || token.ends_with("-password") || token == "honorific-prefix";
+    !listed(NEVER, marks.kind) && !marks.autocomplete.split(' ').any(kept)
 }
 
-/// The place of the fact that a control without a marker asks for.
+/// The fact that a control without a marker asks for.
 ///
 /// A hidden control is taken only where its name is exactly a fact's: what scripts put into `title` or `role` is
 /// nobody's answer.
 pub(super) fn recognise(marks: &Marks, facts: &[Fact]) -> Option<usize> {
-    if marks.kind == "hidden" {
-        return facts.iter().position(|fact| fact.name == marks.name).filter(|place| told(facts, *place));
-    }
-    // The last token is the field; `section-…`, `billing`, `work` and the like stand before it.
-    if let Some(token) = marks.autocomplete.split_ascii_whitespace().next_back()
-        && let Some((_, fact)) = TOKENS.iter().find(|(known, _)| known.eq_ignore_ascii_case(token))
-    {
-        return named(fact, facts);
+    match marks.kind {
+        "hidden" => return place_of(marks.name, facts),
+        _ if marks.autocomplete.is_empty() => {}
+        _ => {
+            // The last token is the field; `section-…`, `billing`, `work` and the like stand before it.
+            let token = letters(marks.autocomplete.rsplit(' ').next().unwrap_or_default());
+            if let Some(place) = by_letters(&token, facts) {
+                return Some(place);
+            }
+        }
     }
     match marks.kind {
-        "email" => return named("email", facts),
-        "tel" => return named("phone", facts),
-        _ => {}
+        "email" => place_of("email", facts),
+        "tel" => place_of("phone", facts),
+        _ => by_name(marks.name, facts).or_else(|| by_name(marks.id, facts)),
     }
-    [marks.name, marks.id].into_iter().find_map(|name| by_name(name, facts))
 }
 
 fn by_name(name: &str, facts: &[Fact]) -> Option<usize> {
-    let words = words(name);
-    // Words are dropped from the front as long as they only say whose field it is.
-    for start in 0..words.len() {
-        let joined = words.get(start..)?.concat();
-        if let Some(place) = known(&joined, facts) {
+    let letters = letters(name);
+    let mut rest = letters.as_str();
+    loop {
+        if let Some(place) = by_letters(rest, facts) {
             return Some(place);
         }
-        let first = words.get(start)?;
-        if !AROUND.split(' ').any(|around| around == first) {
-            break;
-        }
-    }
-    None
-}
-
-/// A fact that is spelled like this, or the one that usually is.
-fn known(joined: &str, facts: &[Fact]) -> Option<usize> {
-    let own = |fact: &Fact| fact.form && fact.name.eq_ignore_ascii_case(joined);
-    let usual = || NAMES.iter().find(|(_, names)| names.split(' ').any(|name| name == joined));
-    match facts.iter().position(own).filter(|place| told(facts, *place)) {
-        None => usual().and_then(|(fact, _)| named(fact, facts)),
-        found => found,
+        // What only says whose field it is goes from the front.
+        rest = AROUND.split(' ').find_map(|around| rest.strip_prefix(around))?;
     }
 }
 
-fn named(name: &str, facts: &[Fact]) -> Option<usize> {
-    facts.iter().position(|fact| fact.name == name)
+/// A form fact of the model that is spelled like this, or the built-in one that is usually called so.
+fn by_letters(letters: &str, facts: &[Fact]) -> Option<usize> {
+    let own = |fact: &Fact| fact.form && fact.name.eq_ignore_ascii_case(letters);
+    match facts.iter().position(own) {
+        Some(place) if told(facts, place) => Some(place),
+        _ => place_of(heading(NAMES, letters)?, facts),
+    }
 }
 
-/// Whether a fact is told by itself, not derived from another.
-pub(super) fn told(facts: &[Fact], place: usize) -> bool {
+/// The place of the fact of that very name, unless it is derived from another.
+pub(super) fn place_of(name: &str, facts: &[Fact]) -> Option<usize> {
+    facts.iter().position(|fact| fact.name == name).filter(|place| told(facts, *place))
+}
+
+fn told(facts: &[Fact], place: usize) -> bool {
     facts.get(place).is_some_and(|fact| fact.root == place)
 }
 
-/// The words of a name in lower case: parts by separators and by capitals, without digits.
-fn words(name: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut open = false;
-    let mut small = false;
-    for byte in name.bytes().take(80) {
-        if !byte.is_ascii_alphabetic() {
-            open = false;
-            continue;
+/// The first word of the line of `table` that has this word.
+pub(super) fn heading<'t>(table: &'t str, word: &str) -> Option<&'t str> {
+    table.split('\n').find(|line| listed(line, word)).and_then(|line| line.split(' ').next())
+}
+
+fn listed(words: &str, word: &str) -> bool {
+    words.split(' ').any(|known| known == word)
+}
+
+/// The letters of a name, in lower case, without the `__c` that Salesforce puts after the names of custom fields.
+fn letters(name: &str) -> String {
+    let mut letters = String::new();
+    for byte in name.strip_suffix("__c").unwrap_or(name).bytes().take(80) {
+        if byte.is_ascii_alphabetic() {
+            letters.push(char::from(byte.to_ascii_lowercase()));
         }
-        if byte.is_ascii_uppercase() && small {
-            open = false;
-        }
-        small = byte.is_ascii_lowercase();
-        let letter = char::from(byte.to_ascii_lowercase());
-        match words.last_mut() {
-            Some(word) if open => word.push(letter),
-            _ => words.push(letter.into()),
-        }
-        open = true;
     }
-    // Salesforce marks custom fields with a trailing `__c`.
-    if words.len() > 1 && words.last().is_some_and(|word| word == "c") {
-        words.pop();
-    }
-    words
+    letters
 }
 
 #[cfg(test)]
@@ -225,7 +192,7 @@ mod tests {
 
     #[test]
     fn autocomplete_comes_before_type_and_name() {
-        let marks = Marks { kind: "text", autocomplete: "section-blue billing work EMAIL", name: "field_1", id: "" };
+        let marks = Marks { kind: "text", autocomplete: "section-blue billing work Email", name: "field_1", id: "" };
         asks(marks, Some("email"));
         asks(Marks { autocomplete: "organization-title", name: "company", ..marks }, Some("jobTitle"));
         asks(Marks { autocomplete: "honorific-prefix", name: "title", ..marks }, None);

@@ -3,16 +3,13 @@
 use super::control::{self, Control};
 use super::hint;
 use super::offer;
-use crate::email::EmailVerdict;
 use crate::facts::Kind;
-use crate::lead::{Lead, Problem};
+use crate::lead::Lead;
 use crate::model::{Model, advise};
-use crate::score::Assessment;
 use crate::time::Timestamp;
 use crate::value::Value;
-use crate::wasm::{clock, failure, give, text_of};
+use crate::wasm::{Qualiform, clock, failure, text_of};
 use js_sys::{Array, Object};
-use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 /// The options of `attach`; `visits` is what the drop-in script hands over.
@@ -24,143 +21,124 @@ const OPTIONS: &[&str] = &["offer", "prefix", "lang", "hidden", "facts", "events
 /// changed, by its `read` and `finish`.
 #[wasm_bindgen(skip_typescript)]
 pub struct Session {
-    model: Rc<Model>,
-    /// What the integrator gave.
-    given: Lead,
+    qualiform: Qualiform,
+    options: JsValue,
     lead: Lead,
-    /// What was read since the last `finish`, by place of the fact.
-    read: Vec<(usize, Value)>,
-    /// Whether that was the whole form.
-    whole: bool,
-    told: Option<Told>,
+    /// By fact: what the controls of the form say, between `begin` and `finish`.
+    whole: Option<Vec<Value>>,
+    told: Option<Seen>,
 }
 
-/// What the page knows.
-struct Told {
-    lead: Lead,
-    assessment: Assessment,
-    problems: Vec<Problem>,
-}
-
-impl Session {
-    pub(crate) fn new(model: Rc<Model>, given: Lead, options: &JsValue) -> Result<Self, JsValue> {
-        if let Some(options) = options.dyn_ref::<Object>() {
-            for key in Object::keys(options).iter().filter_map(|key| key.as_string()) {
-                if !OPTIONS.contains(&key.as_str()) {
-                    let message = advise("No such option", &key, OPTIONS.iter().copied());
-                    return Err(failure("attach.option", &["/", &key].concat(), &message));
-                }
-            }
-        }
-        Ok(Self { lead: given.clone(), model, given, read: Vec::new(), whole: false, told: None })
-    }
-}
+/// What can be seen of a scorecard while the visitor types: total, range, chance, quality and decided, and the problem and
+/// kind of the address.
+type Seen = ([i32; 3], f64, [bool; 3], Option<&'static str>, u8);
 
 #[wasm_bindgen]
 impl Session {
     /// The place of the fact that a control asks for, -1 for none. The address has the place 0.
     pub fn fact(&self, control: &Control) -> Result<i32, JsValue> {
-        match control::fact_of(control, &self.model) {
-            Ok(Some(place)) => Ok(place as i32),
-            Ok(None) => Ok(-1),
+        match control::fact_of(control, &self.qualiform.model) {
+            Ok(place) => Ok(place.map_or(-1, |place| place as i32)),
             Err(message) => Err(failure("fact.unknown", "", &message)),
         }
     }
 
-    /// Forgets what was read, and takes the visits of pages (`[path, fragment, milliseconds]`) and the offer.
-    pub fn begin(&mut self, offer: &str, visits: &Array) -> Result<(), JsValue> {
-        self.read.clear();
-        self.whole = true;
-        self.lead = self.given.clone();
-        self.lead.now = clock();
-        for visit in visits.iter() {
-            let part = |place| Array::from(&visit).get(place);
-            let text = |place| text_of(&part(place)).unwrap_or_default();
-            let at = Timestamp(part(2).as_f64().unwrap_or(0.0) as i64);
-            for kind in self.model.kinds_of_page(&text(0), &text(1)) {
-                self.lead.record(&self.model, "page", Some(kind), at);
+    /// Starts anew with what the integrator gave, the visits of pages (`[path, fragment, milliseconds]`) and the offer.
+    pub fn begin(&mut self, offer: &str, visits: Array) -> Result<(), JsValue> {
+        let model = &*self.qualiform.model;
+        self.lead = self.qualiform.lead(&self.options);
+        self.whole = Some(vec![Value::Null; model.facts.len()]);
+        for place in 0..visits.length() {
+            let visit = Array::from(&visits.get(place));
+            let part = |place| text_of(&visit.get(place)).unwrap_or_default();
+            let at = Timestamp(visit.get(2).as_f64().unwrap_or_default() as i64);
+            for kind in model.kinds_of_page(&part(0), &part(1)) {
+                self.lead.record(model, "page", Some(kind), at);
             }
         }
         match offer::event_of(offer) {
-            Ok(Some(event)) => self.lead.record(&self.model, event, None, self.lead.now),
-            Ok(None) => {}
-            Err(message) => return Err(failure("offer.unknown", "", &message)),
+            Ok(Some(event)) => {
+                self.lead.record(model, event, None, self.lead.now);
+                Ok(())
+            }
+            Ok(None) => Ok(()),
+            Err(message) => Err(failure("offer.unknown", "", &message)),
         }
-        Ok(())
     }
 
     /// Reads one control. Of two controls for one fact the first that has a value counts; the items of a list add up.
     pub fn read(&mut self, control: &Control, place: usize, settled: bool) {
-        let Some(fact) = self.model.facts.get(place) else { return };
+        let model = &*self.qualiform.model;
+        let Some(fact) = model.facts.get(place) else { return };
         let value = control::value_of(control, &fact.kind, settled);
-        match self.read.iter_mut().find(|(known, _)| *known == place) {
-            None => self.read.push((place, value)),
-            Some((_, before)) if *before == Value::Null => *before = value,
-            Some((_, before)) if fact.kind == Kind::List => {
-                let mut items = listed(std::mem::replace(before, Value::Null));
-                items.append(&mut listed(value));
-                *before = Value::List(items);
-            }
-            Some(_) => {}
+        let Some(whole) = &mut self.whole else {
+            self.lead.set_at(model, place, &value);
+            return;
+        };
+        let Some(before) = whole.get_mut(place) else { return };
+        match (&mut *before, value) {
+            (Value::Null, value) => *before = value,
+            (Value::List(items), Value::List(mut more)) if fact.kind == Kind::List => items.append(&mut more),
+            _ => {}
         }
     }
 
-    /// Scores. Gives the scorecard where something that can be seen has changed, `undefined` where not.
-    ///
-    /// While the visitor types, the words of an answer alone are no change; they are told when the control is left.
+    /// Scores, and gives the scorecard; while the visitor types, `undefined` as long as nothing has changed but words.
     pub fn finish(&mut self, typing: bool) -> Result<JsValue, JsValue> {
-        for (place, value) in self.read.drain(..) {
-            // What nobody told in the form stays as the integrator gave it.
-            if !self.whole || value != Value::Null {
-                self.lead.set_at(&self.model, place, &value);
+        let model = &*self.qualiform.model;
+        for (place, value) in self.whole.take().iter().flatten().enumerate() {
+            // What nobody tells in the form stays as the integrator gave it.
+            if *value != Value::Null {
+                self.lead.set_at(model, place, value);
             }
         }
-        self.whole = false;
         self.lead.now = clock();
-        let assessment = self.model.assess(&self.lead);
-        let problems = if self.lead.has_problems() { self.lead.problems(&self.model) } else { Vec::new() };
-        if let Some(told) = &self.told
-            && told.assessment == assessment
-            && told.problems == problems
-            && alike(&told.lead, &self.lead, typing)
-        {
+        let seen = seen(model, &self.lead);
+        if typing && self.told == Some(seen) {
             return Ok(JsValue::UNDEFINED);
         }
-        self.told = Some(Told { lead: self.lead.clone(), assessment, problems });
-        self.card()
+        self.told = Some(seen);
+        self.qualiform.card(&self.lead)
     }
 
-    /// The scorecard of what is known now.
-    pub fn card(&self) -> Result<JsValue, JsValue> {
-        give(&self.model.score(&self.lead))
-    }
-
-    /// What to tell the visitor about the address, or `undefined`.
-    pub fn hint(&self, language: &str) -> Result<JsValue, JsValue> {
-        let hint = self.lead.email.as_ref().and_then(|verdict| hint::hint(&self.model, verdict, language));
-        hint.map_or(Ok(JsValue::UNDEFINED), |hint| give(&hint))
-    }
-
-    /// What keeps this address from being sent by the model's policy, or `undefined`.
-    pub fn refusal(&self, language: &str) -> Result<JsValue, JsValue> {
-        let hint = self.lead.email.as_ref().and_then(|verdict| hint::refusal(&self.model, verdict, language));
-        hint.map_or(Ok(JsValue::UNDEFINED), |hint| give(&hint))
+    /// What to tell the visitor about the address, as `[code, text, suggestion]`, or nothing; `sent` asks what the model's
+    /// policy has against it.
+    pub fn advice(&self, language: &str, sent: bool) -> Option<Array> {
+        let advice = hint::advice(&self.qualiform.model, self.lead.email.as_ref()?, language, sent)?;
+        let parts = Array::new();
+        parts.push(&JsValue::from_str(&advice.code));
+        parts.push(&JsValue::from_str(advice.text));
+        if let Some(suggestion) = advice.suggestion {
+            parts.push(&JsValue::from_str(suggestion));
+        }
+        Some(parts)
     }
 }
 
-fn listed(value: Value) -> Vec<Value> {
-    match value {
-        Value::List(items) => items,
-        Value::Null => Vec::new(),
-        single => vec![single],
+impl Session {
+    pub(crate) fn new(qualiform: Qualiform, options: JsValue) -> Result<Self, JsValue> {
+        if let Some(options) = options.dyn_ref::<Object>() {
+            for key in Object::keys(options) {
+                let key = text_of(&key).unwrap_or_default();
+                if !OPTIONS.contains(&key.as_str()) {
+                    let message = advise("No such option", &key, OPTIONS);
+                    return Err(failure("attach.option", &["/", &key].concat(), &message));
+                }
+            }
+        }
+        Ok(Self { lead: qualiform.lead(&options), qualiform, options, whole: None, told: None })
     }
 }
 
-fn alike(told: &Lead, lead: &Lead, typing: bool) -> bool {
-    let class = |verdict: &EmailVerdict| (verdict.problem, verdict.kind, verdict.role, verdict.suggestion.clone());
-    if typing {
-        told.email.as_ref().map(class) == lead.email.as_ref().map(class)
-    } else {
-        told.facts == lead.facts && told.email == lead.email
-    }
+fn seen(model: &Model, lead: &Lead) -> Seen {
+    let assessment = model.assess(lead);
+    let outlook = &assessment.outlook;
+    let verdict = lead.email.as_ref();
+    (
+        [assessment.total, outlook.low, outlook.high],
+        outlook.chance,
+        [assessment.quality, outlook.decided, verdict.is_some_and(|verdict| verdict.suggestion.is_some())],
+        verdict.and_then(|verdict| verdict.problem),
+        verdict.and_then(|verdict| verdict.kind).map_or(0, |kind| kind as u8 + 1),
+    )
 }

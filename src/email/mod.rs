@@ -117,6 +117,17 @@ pub enum Certainty {
     Presumed,
 }
 
+impl Certainty {
+    /// The word of the contract.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Listed => "listed",
+            Self::Pattern => "pattern",
+            Self::Presumed => "presumed",
+        }
+    }
+}
+
 /// The domains that a model brings; an entry covers its sub-domains.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ModelDomains {
@@ -127,16 +138,7 @@ pub struct ModelDomains {
 impl ModelDomains {
     /// Takes the lists as people write them; an entry that [`normalise_domain`] refuses is left out.
     pub fn new(competitors: &[String], own: &[String]) -> Self {
-        let normalised = |entries: &[String]| {
-            entries
-                .iter()
-                .filter_map(|entry| normalise_domain(entry))
-                .collect()
-        };
-        Self {
-            competitors: normalised(competitors),
-            own: normalised(own),
-        }
+        Self { competitors: normalised(competitors), own: normalised(own) }
     }
 
     /// The competitors' domains, normalised.
@@ -151,82 +153,113 @@ impl ModelDomains {
 
     /// Whether a normalised domain belongs to a competitor.
     pub fn is_competitor(&self, domain: &str) -> bool {
-        self.competitors.iter().any(|entry| covers(entry, domain))
+        covered(&self.competitors, domain)
     }
 
     /// Whether a normalised domain is the model's own.
     pub fn is_own(&self, domain: &str) -> bool {
-        self.own.iter().any(|entry| covers(entry, domain))
+        covered(&self.own, domain)
     }
 }
 
-/// Whether `entry` is `domain` or a parent of it, by whole labels.
-fn covers(entry: &str, domain: &str) -> bool {
-    domain
-        .strip_suffix(entry)
-        .is_some_and(|left| left.is_empty() || left.ends_with('.'))
+fn normalised(entries: &[String]) -> Vec<String> {
+    let mut domains = Vec::new();
+    for entry in entries {
+        if let Some(domain) = normalise_domain(entry) {
+            domains.push(domain);
+        }
+    }
+    domains
+}
+
+/// Whether an entry is the domain or a parent of it, by whole labels.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+fn covered(entries: &[String], domain: &str) -> bool {
+    for entry in entries {
+        if let Some(left) = domain.strip_suffix(entry.as_str())
+            && matches!(left.as_bytes().last(), None | Some(b'.'))
+        {
+            return true;
+        }
+    }
+    false
 }
 
 /// A domain as a model's list holds it: trimmed, lower case, in punycode, without a leading `@`, `*.` or `www.`.
 /// None when what is left is no domain.
 pub fn normalise_domain(text: &str) -> Option<String> {
-    let text = syntax::trim(text);
-    let text = text.strip_prefix('@').unwrap_or(text);
-    let text = text.strip_prefix("*.").unwrap_or(text);
-    let domain = syntax::domain(text).ok()?;
-    match domain.strip_prefix("www.") {
-        Some(rest) if rest.contains('.') => Some(rest.into()),
-        _ => Some(domain),
+    let mut text = syntax::trim(text).0;
+    while let [b'@' | b'*' | b'.', ..] = text.as_bytes() {
+        text = lists::part(text, 1, text.len());
     }
+    let (first, rest) = lists::cut(text, b'.');
+    if lists::has("WWW Www www ", first)
+        && let Some(domain) = syntax::domain(rest)
+    {
+        return Some(domain);
+    }
+    syntax::domain(text)
 }
 
 /// The verdict on an address as the visitor typed it; any text is accepted, in time linear in its length.
 pub fn verdict(address: &str, domains: &ModelDomains) -> EmailVerdict {
-    let address = syntax::trim(address);
-    let parts = syntax::parse(address);
-    let valid = parts.problem.is_none();
-    let of_valid = parts.domain.as_deref().filter(|_| valid);
-    let (kind, certainty) = match of_valid.map(kind_of_domain) {
-        Some((kind, certainty)) => (Some(kind), certainty),
-        None => (None, Certainty::Presumed),
-    };
-    let competitor = of_valid.is_some_and(|domain| domains.is_competitor(domain));
-    let own_staff = of_valid.is_some_and(|domain| domains.is_own(domain));
-    EmailVerdict {
-        valid,
-        problem: parts.problem,
-        account: parts
-            .domain
-            .as_deref()
-            .map(|domain| registrable(domain).into()),
-        kind,
-        certainty,
-        role: valid && lists::is_role(parts.local),
-        competitor,
-        own_staff,
-        suggestion: match of_valid {
-            Some(_) if certainty != Certainty::Presumed || competitor || own_staff => None,
-            Some(domain) => suggestion::for_valid(parts.local, domain),
-            None => suggestion::for_invalid(address, domains),
-        },
-        domain: parts.domain,
+    let (address, spaced) = syntax::trim(address);
+    let mut domain = String::new();
+    let problem = syntax::problem(address, spaced, &mut domain);
+    let mut verdict = EmailVerdict {
         address: address.into(),
+        valid: problem.is_none(),
+        problem: problem.map(syntax::Problem::code),
+        domain: None,
+        account: None,
+        kind: None,
+        certainty: Certainty::Presumed,
+        role: false,
+        competitor: false,
+        own_staff: false,
+        suggestion: None,
+    };
+    if verdict.valid {
+        let local = lists::cut(address, b'@').0;
+        let (kind, certainty) = kind_of_domain(&domain);
+        verdict.kind = Some(kind);
+        verdict.certainty = certainty;
+        verdict.role = lists::is_role(local);
+        verdict.competitor = domains.is_competitor(&domain);
+        verdict.own_staff = domains.is_own(&domain);
+        if certainty == Certainty::Presumed && !verdict.competitor && !verdict.own_staff {
+            verdict.suggestion = suggestion::for_valid(local, &domain);
+        }
+    } else {
+        verdict.suggestion = suggestion::for_invalid(address, domains);
     }
+    if !domain.is_empty() {
+        verdict.account = Some(registrable(&domain).into());
+        verdict.domain = Some(domain);
+    }
+    verdict
 }
 
 /// The kind of a domain in lower-case ASCII, and how it is known.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub fn kind_of_domain(domain: &str) -> (EmailKind, Certainty) {
-    if patterns::is_reserved(domain) {
-        return (EmailKind::Reserved, Certainty::Pattern);
+    let mut students = false;
+    let mut rest = domain;
+    loop {
+        let (label, parent) = lists::cut(rest, b'.');
+        if parent.is_empty() {
+            return (EmailKind::Corporate, Certainty::Presumed);
+        }
+        let found = match lists::listed(rest) {
+            Some(kind) => Some((kind, Certainty::Listed)),
+            None => patterns::kind(label, parent).map(|kind| (kind, Certainty::Pattern)),
+        };
+        match found {
+            Some((EmailKind::Academic, _)) if students => return (EmailKind::Student, Certainty::Pattern),
+            Some(found) => return found,
+            None => {}
+        }
+        students |= patterns::names_students(label);
+        rest = parent;
     }
-    let (kind, certainty) = match lists::listed(domain) {
-        Some(kind) => (kind, Certainty::Listed),
-        None if patterns::is_academic(domain) => (EmailKind::Academic, Certainty::Pattern),
-        None if patterns::is_personal(domain) => (EmailKind::Personal, Certainty::Pattern),
-        None => (EmailKind::Corporate, Certainty::Presumed),
-    };
-    if kind == EmailKind::Academic && patterns::names_students(domain) {
-        return (EmailKind::Student, Certainty::Pattern);
-    }
-    (kind, certainty)
 }

@@ -3,142 +3,170 @@
 //! A frugal stand-in for UTS #46: lower case for Latin, Greek and Cyrillic and the fullwidth forms, then RFC 3492. It
 //! does not compose combining marks, which only text from some file systems holds.
 
-/// The domain in lower-case ASCII, or the code of a problem: the seam where a browser's `URL` can take over.
-///
-/// ASCII is only lower-cased: what it may hold is the caller's to check. `domain` must be short.
-pub(super) fn to_ascii(domain: &str) -> Result<String, &'static str> {
-    if domain.is_ascii() {
-        return Ok(domain.to_ascii_lowercase());
-    }
-    let mut mapped = String::with_capacity(domain.len());
-    for c in domain.chars() {
-        mapped.push(map(c).ok_or("domain.characters")?);
-    }
-    let mut ascii = String::with_capacity(mapped.len() + 8);
-    for (index, label) in mapped.split('.').enumerate() {
-        if index > 0 {
-            ascii.push('.');
-        }
-        if label.is_ascii() {
-            ascii.push_str(label);
-        } else {
-            // A bound on the work, which takes the square of the length.
-            if label.len() > 4 * 63 {
-                return Err("domain.long");
-            }
-            ascii.push_str("xn--");
-            encode(label, &mut ascii).ok_or("domain.long")?;
-        }
-    }
-    Ok(ascii)
-}
+/// The character is in no domain.
+const NONE: u16 = 0;
+/// The character stands for itself.
+const SAME: u16 = 1;
+/// Capitals are even and their small letters follow.
+const EVEN: u16 = 2;
+/// Capitals are odd and their small letters follow.
+const ODD: u16 = 3;
 
-/// The character as a domain holds it; none for one that no domain holds.
-fn map(c: char) -> Option<char> {
-    let code = u32::from(c);
-    let lower = match code {
-        0x00..=0x7f => u32::from(c.to_ascii_lowercase()),
-        0xb7 => code,
-        0x80..=0xbf
-        | 0xd7
-        | 0xf7
-        | 0x2000..=0x206f
-        | 0x3000
-        | 0xe000..=0xf8ff
-        | 0xfe00..=0xfe0f
-        | 0xfeff => return None,
-        0xc0..=0xde => code + 32,
-        0x100..=0x12f | 0x132..=0x137 | 0x14a..=0x177 => code | 1,
-        0x139..=0x148 | 0x179..=0x17e => code + (code & 1),
-        0x178 => 0xff,
-        0x386 => 0x3ac,
-        0x388..=0x38a => code + 37,
-        0x38c => 0x3cc,
-        0x38e | 0x38f => code + 63,
-        0x391..=0x3ab => code + 32,
-        0x400..=0x40f => code + 80,
-        0x410..=0x42f => code + 32,
-        0x200..=0x21f | 0x48a..=0x4bf | 0x4d0..=0x52f | 0x1e00..=0x1e95 | 0x1ea0..=0x1eff => {
-            code | 1
-        }
-        // The ideographic full stop, and its halfwidth form.
-        0x3002 | 0xff61 => 0x2e,
-        0xff01..=0xff5e => return map(char::from_u32(code - 0xfee0)?),
-        0xfff0..=0xffff | 0xe0000.. => return None,
-        _ => code,
+/// What becomes of the characters up to a code: one of the above, or what is added, modulo 2 to the 16th.
+static MAP: [(u16, u16); 47] = [
+    (0x2c, NONE),
+    (0x2e, SAME),
+    (0x2f, NONE),
+    (0x39, SAME),
+    (0x40, NONE),
+    (0x5a, 32),
+    (0x60, NONE),
+    (0x7a, SAME),
+    (0xb6, NONE),
+    (0xb7, SAME),
+    (0xbf, NONE),
+    (0xd6, 32),
+    (0xd7, NONE),
+    (0xde, 32),
+    (0xf6, SAME),
+    (0xf7, NONE),
+    (0xff, SAME),
+    (0x137, EVEN),
+    (0x148, ODD),
+    (0x177, EVEN),
+    (0x17e, ODD),
+    (0x1ff, SAME),
+    (0x21f, EVEN),
+    (0x385, SAME),
+    (0x386, 38),
+    (0x38a, 37),
+    (0x38c, 64),
+    (0x38f, 63),
+    (0x390, SAME),
+    (0x3ab, 32),
+    (0x3ff, SAME),
+    (0x40f, 80),
+    (0x42f, 32),
+    (0x489, SAME),
+    (0x4bf, EVEN),
+    (0x4cf, SAME),
+    (0x52f, EVEN),
+    (0x1dff, SAME),
+    (0x1eff, EVEN),
+    (0x1fff, SAME),
+    (0x206f, NONE),
+    (0x2fff, SAME),
+    (0x3001, NONE),
+    // The ideographic full stop.
+    (0x3002, 0xd02c),
+    (0xdfff, SAME),
+    (0xf8ff, NONE),
+    (0xfdff, SAME),
+];
+
+/// The character as a domain holds it, in lower case; none for one that no domain holds.
+pub(super) fn map(c: u32) -> Option<u32> {
+    let code = match c {
+        // The halfwidth full stop, and the fullwidth forms.
+        0xff61 => 0x2e,
+        code @ 0xff01..=0xff5e => code - 0xfee0,
+        code => code,
     };
-    char::from_u32(lower)
+    for &(last, change) in &MAP {
+        if code <= u32::from(last) {
+            return match change {
+                NONE => None,
+                SAME => Some(code),
+                EVEN => Some(code | 1),
+                ODD => Some(code + (code & 1)),
+                _ => Some((code + u32::from(change)) & 0xffff),
+            };
+        }
+    }
+    matches!(code, 0xff62..=0xffef | 0x10000..=0xdffff).then_some(code)
 }
 
-/// Appends the punycode of a label that is not all ASCII (RFC 3492, section 6.3); none if it overflows.
-fn encode(label: &str, out: &mut String) -> Option<()> {
-    let (mut length, mut basic) = (0, 0);
-    for c in label.chars() {
-        length += 1;
-        if c.is_ascii() {
-            basic += 1;
-            out.push(c);
+/// Appends a label of lower-case characters; one that is not all ASCII as punycode (RFC 3492, section 6.3).
+///
+/// The label must be at most 63 characters long: then nothing overflows.
+pub(super) fn append(label: &[u32], out: &mut String) {
+    let mut basic = 0;
+    for c in label {
+        basic += u32::from(*c < 128);
+    }
+    let unicode = label.len() > basic as usize;
+    if unicode {
+        out.push_str("xn--");
+    }
+    for c in label {
+        if *c < 128 {
+            put(*c, out);
         }
     }
+    if !unicode {
+        return;
+    }
+    let mut handled = basic;
     if basic > 0 {
-        out.push('-');
+        put(0x2d, out);
     }
-    let mut handled: u32 = basic;
-    let (mut code, mut delta, mut bias): (u32, u32, u32) = (128, 0, 72);
-    while handled < length {
-        let next = label.chars().map(u32::from).filter(|&c| c >= code).min()?;
-        delta = delta.checked_add((next - code).checked_mul(handled + 1)?)?;
-        code = next;
-        for c in label.chars().map(u32::from) {
-            if c < code {
-                delta = delta.checked_add(1)?;
-            }
-            if c == code {
-                push_number(delta, bias, out);
-                bias = adapt(delta, handled + 1, handled == basic);
-                delta = 0;
-                handled += 1;
+    let (mut code, mut delta, mut bias) = (128, 0, 72);
+    loop {
+        let mut next = u32::MAX;
+        for c in label {
+            if *c >= code && *c < next {
+                next = *c;
             }
         }
-        delta = delta.checked_add(1)?;
+        if next == u32::MAX {
+            return;
+        }
+        delta += (next - code) * (handled + 1);
+        code = next;
+        for c in label {
+            if *c < code {
+                delta += 1;
+            }
+            if *c == code {
+                append_number(delta, bias, out);
+                delta = if handled == basic { delta / 700 } else { delta / 2 };
+                handled += 1;
+                delta += delta / handled;
+                bias = 0;
+                while delta > 455 {
+                    delta /= 35;
+                    bias += 36;
+                }
+                bias += 36 * delta / (delta + 38);
+                delta = 0;
+            }
+        }
+        delta += 1;
         code += 1;
     }
-    Some(())
 }
 
 /// A number in punycode's digits of varying base.
-fn push_number(mut number: u32, bias: u32, out: &mut String) {
-    let mut k = 36;
+fn append_number(mut number: u32, bias: u32, out: &mut String) {
+    let mut k: u32 = 36;
     loop {
-        let threshold = if k <= bias { 1 } else { (k - bias).min(26) };
-        if number < threshold {
-            break;
+        let threshold = k.saturating_sub(bias).clamp(1, 26);
+        let (digit, last) = match number.checked_sub(threshold) {
+            Some(above) => {
+                number = above / (36 - threshold);
+                (threshold + above % (36 - threshold), false)
+            }
+            None => (number, true),
+        };
+        // a to z, then 0 to 9.
+        put(if digit < 26 { digit + 97 } else { digit + 22 }, out);
+        if last {
+            return;
         }
-        let base = 36 - threshold;
-        out.push(digit(threshold + (number - threshold) % base));
-        number = (number - threshold) / base;
         k += 36;
     }
-    out.push(digit(number));
 }
 
-fn digit(value: u32) -> char {
-    // Values are below 36: a to z, then 0 to 9.
-    let value = u8::try_from(value).unwrap_or(0);
-    char::from(if value < 26 {
-        b'a' + value
-    } else {
-        b'0' + (value - 26)
-    })
-}
-
-fn adapt(delta: u32, points: u32, first: bool) -> u32 {
-    let mut delta = if first { delta / 700 } else { delta / 2 };
-    delta += delta / points;
-    let mut k = 0;
-    while delta > 455 {
-        delta /= 35;
-        k += 36;
-    }
-    k + 36 * delta / (delta + 38)
+fn put(ascii: u32, out: &mut String) {
+    out.push(char::from(ascii as u8));
 }

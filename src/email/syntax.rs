@@ -4,198 +4,225 @@
 //! local parts), made stricter: no stray dots in the local part, the lengths of RFC 5321 and RFC 1035, a domain of at
 //! least two labels whose last one is not a number, no IP literals. A Unicode domain is taken as its punycode.
 
+use super::lists::{cut, has, part};
 use super::punycode;
+use std::str::Chars;
 
-/// What can be wrong with an address: the stable code, and what the visitor should do about it.
-pub const PROBLEMS: &[(&str, &str)] = &[
-    (
-        "email.empty",
-        "Enter your email address, such as name@company.com.",
-    ),
-    (
-        "email.no-at",
-        "Add the @ and the part after it, such as name@company.com.",
-    ),
-    ("email.many-ats", "Enter one address, with a single @."),
-    (
-        "email.wrapped",
-        "Enter the address alone, without a name, brackets or \"mailto:\".",
-    ),
-    ("email.space", "Remove the spaces."),
-    ("email.long", "Enter an address of at most 254 characters."),
-    (
-        "email.local-empty",
-        "Add the part before the @, such as name@company.com.",
-    ),
-    ("email.local-dots", "Remove the extra dot before the @."),
-    (
-        "email.local-characters",
-        "Use only letters, digits and signs such as . - _ + before the @.",
-    ),
-    (
-        "email.local-long",
-        "Shorten the part before the @ to 64 characters.",
-    ),
-    (
-        "email.unicode-local",
-        "Use only plain letters, without accents, before the @.",
-    ),
-    (
-        "domain.empty",
-        "Add the part after the @, such as company.com.",
-    ),
-    (
-        "domain.no-dot",
-        "Add the ending after the @, such as .com in company.com.",
-    ),
-    ("domain.dots", "Remove the extra dot after the @."),
-    (
-        "domain.characters",
-        "Use only letters, digits, dots and hyphens after the @.",
-    ),
-    (
-        "domain.hyphen",
-        "Remove the hyphen beside a dot, or at the start or end, after the @.",
-    ),
-    ("domain.long", "Check the part after the @: it is too long."),
-    (
-        "domain.numeric",
-        "Enter a name such as company.com after the @, not a number.",
-    ),
-];
+/// What can be wrong with an address, one a line in the order of [`Problem`]: the stable code, a space, and what the
+/// visitor should do about it.
+pub const PROBLEMS: &str = "email.empty Enter your email address.
+email.no-at Add the @ and the part after it.
+email.many-ats Enter one address, with a single @.
+email.wrapped Enter the address alone.
+email.space Remove the spaces.
+email.long Shorten the address.
+email.local-empty Add the part before the @.
+email.local-dots Remove the extra dot before the @.
+email.local-characters Use only letters, digits and . - _ + before the @.
+email.local-long Shorten the part before the @.
+email.unicode-local Use no accents before the @.
+domain.empty Add the part after the @, such as company.com.
+domain.no-dot Add the ending after the @, such as .com.
+domain.dots Remove the extra dot after the @.
+domain.characters Use only letters, digits, dots and hyphens after the @.
+domain.hyphen Remove the extra hyphen after the @.
+domain.long Shorten the part after the @.
+domain.numeric Enter a name such as company.com after the @.
+";
+
+/// A line of [`PROBLEMS`].
+#[derive(Clone, Copy)]
+pub(super) enum Problem {
+    Empty,
+    NoAt,
+    ManyAts,
+    Wrapped,
+    Space,
+    Long,
+    LocalEmpty,
+    LocalDots,
+    LocalCharacters,
+    LocalLong,
+    UnicodeLocal,
+    DomainEmpty,
+    DomainNoDot,
+    DomainDots,
+    DomainCharacters,
+    DomainHyphen,
+    DomainLong,
+    DomainNumeric,
+}
+
+impl Problem {
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        let mut rest = PROBLEMS;
+        for _ in 0..self as u8 {
+            rest = cut(rest, b'\n').1;
+        }
+        cut(rest, b' ').0
+    }
+}
 
 /// The sentence for a code of [`PROBLEMS`]; empty for any other text.
 pub fn problem_text(code: &str) -> &'static str {
-    PROBLEMS
-        .iter()
-        .find(|(known, _)| *known == code)
-        .map_or("", |(_, text)| text)
-}
-
-/// An address taken apart.
-pub(super) struct Parts<'a> {
-    /// What stands before the @; empty when there is not exactly one.
-    pub local: &'a str,
-    /// The domain in lower-case ASCII, when it is well formed.
-    pub domain: Option<String>,
-    /// The first problem found.
-    pub problem: Option<&'static str>,
-}
-
-/// Takes a trimmed address apart.
-pub(super) fn parse(address: &str) -> Parts<'_> {
-    let at = address
-        .split_once('@')
-        .filter(|(_, rest)| !rest.contains('@'));
-    let (local, domain) = match at {
-        Some((local, rest)) => (local, domain(rest)),
-        None => ("", Err("email.many-ats")),
-    };
-    let length = local.len() + 1 + domain.as_deref().map_or(0, str::len);
-    let problem = if address.is_empty() {
-        Some("email.empty")
-    } else if unwrapped(address).is_some() {
-        Some("email.wrapped")
-    } else if !address.contains('@') {
-        Some("email.no-at")
-    } else if at.is_none() {
-        Some("email.many-ats")
-    } else if address.contains(is_space) {
-        Some("email.space")
-    } else {
-        local_problem(local)
-            .or(domain.as_ref().err().copied())
-            .or((length > 254).then_some("email.long"))
-    };
-    Parts {
-        local,
-        domain: domain.ok(),
-        problem,
+    let mut rest = PROBLEMS;
+    while !rest.is_empty() {
+        let (line, others) = cut(rest, b'\n');
+        let (known, text) = cut(line, b' ');
+        if known == code {
+            return text;
+        }
+        rest = others;
     }
+    rest
+}
+
+/// What is wrong with a trimmed address, of which `spaced` tells whether white space is in it; its domain in lower-case
+/// ASCII is appended to the empty `domain`, which stays so when the domain is not well formed.
+pub(super) fn problem(address: &str, spaced: bool, domain: &mut String) -> Option<Problem> {
+    let (local, rest) = cut(address, b'@');
+    let wrong = append_domain(rest, domain);
+    if wrong.is_some() {
+        domain.clear();
+    }
+    if address.is_empty() {
+        return Some(Problem::Empty);
+    }
+    if unwrapped(address).is_some() {
+        return Some(Problem::Wrapped);
+    }
+    if local.len() == address.len() {
+        return Some(Problem::NoAt);
+    }
+    if cut(rest, b'@').0.len() < rest.len() {
+        return Some(Problem::ManyAts);
+    }
+    if spaced {
+        return Some(Problem::Space);
+    }
+    let long = (local.len() + domain.len() > 253).then_some(Problem::Long);
+    local_problem(local).or(wrong).or(long)
 }
 
 /// The inside of `Name <address>` or `mailto:address`; none when the text is neither.
 pub(super) fn unwrapped(address: &str) -> Option<&str> {
-    if let Some((_, inside)) = address.split_once('<') {
-        return Some(inside.strip_suffix('>').unwrap_or(inside));
+    let (before, inside) = cut(address, b'<');
+    if before.len() < address.len() {
+        return Some(cut(inside, b'>').0);
     }
-    let (scheme, rest) = address.split_once(':')?;
-    scheme.eq_ignore_ascii_case("mailto").then_some(rest)
+    let (scheme, rest) = cut(address, b':');
+    (!rest.is_empty() && has("MAILTO Mailto mailto ", scheme)).then_some(rest)
 }
 
 /// What is wrong with the part before the @.
-pub(super) fn local_problem(local: &str) -> Option<&'static str> {
+pub(super) fn local_problem(local: &str) -> Option<Problem> {
     if local.is_empty() {
-        Some("email.local-empty")
-    } else if !local.is_ascii() {
-        Some("email.unicode-local")
-    } else if !local.bytes().all(is_local_byte) {
-        Some("email.local-characters")
-    } else if has_stray_dot(local) {
-        Some("email.local-dots")
+        return Some(Problem::LocalEmpty);
+    }
+    let mut previous = b'.';
+    for byte in local.bytes() {
+        match byte {
+            b'.' if previous == b'.' => return Some(Problem::LocalDots),
+            // `atext` of RFC 5322, and the dot.
+            b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-'..=b'9' | b'=' | b'?' | b'A'..=b'Z' | b'^'..=b'~' => {
+                previous = byte
+            }
+            128.. => return Some(Problem::UnicodeLocal),
+            _ => return Some(Problem::LocalCharacters),
+        }
+    }
+    if previous == b'.' {
+        Some(Problem::LocalDots)
     } else if local.len() > 64 {
-        Some("email.local-long")
+        Some(Problem::LocalLong)
     } else {
         None
     }
 }
 
-/// The domain in lower-case ASCII, or the code of what is wrong with it.
-pub(super) fn domain(text: &str) -> Result<String, &'static str> {
-    if text.is_empty() {
-        return Err("domain.empty");
+/// The domain in lower-case ASCII, when it is well formed.
+pub(super) fn domain(text: &str) -> Option<String> {
+    let mut domain = String::new();
+    append_domain(text, &mut domain).is_none().then_some(domain)
+}
+
+/// Appends a domain in lower-case ASCII to an empty text, as far as it goes; what is wrong with the domain.
+pub(super) fn append_domain(text: &str, out: &mut String) -> Option<Problem> {
+    match text.as_bytes().first() {
+        None => return Some(Problem::DomainEmpty),
+        Some(b'[') => return Some(Problem::DomainNumeric),
+        _ => {}
     }
-    if text.starts_with('[') {
-        return Err("domain.numeric");
-    }
-    // A bound on the work: a character takes four bytes at most, and its ASCII form one at least.
-    if text.len() > 4 * 253 {
-        return Err("domain.long");
-    }
-    let domain = punycode::to_ascii(text)?;
-    if !domain
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
-    {
-        Err("domain.characters")
-    } else if has_stray_dot(&domain) {
-        Err("domain.dots")
-    } else if domain
-        .split('.')
-        .any(|label| label.starts_with('-') || label.ends_with('-'))
-    {
-        Err("domain.hyphen")
-    } else if domain.len() > 253 || domain.split('.').any(|label| label.len() > 63) {
-        Err("domain.long")
-    } else {
-        match domain.rsplit_once('.') {
-            None => Err("domain.no-dot"),
-            Some((_, top)) if top.bytes().all(|byte| byte.is_ascii_digit()) => {
-                Err("domain.numeric")
-            }
-            Some(_) => Ok(domain),
+    // The label so far: one of more characters is too long in any form.
+    let mut label = [0; 63];
+    let (mut length, mut start) = (0, 0);
+    let mut rest = text.chars();
+    loop {
+        let next = next(&mut rest);
+        let Some(c) = punycode::map(if next == END { 0x2e } else { next }) else {
+            return Some(Problem::DomainCharacters);
+        };
+        if c != 0x2e {
+            let Some(place) = label.get_mut(length) else { return Some(Problem::DomainLong) };
+            *place = c;
+            length += 1;
+            continue;
         }
+        let label = label.get(..length).unwrap_or_default();
+        match (label.first(), label.last()) {
+            (Some(first), Some(last)) if *first != 0x2d && *last != 0x2d => {}
+            (None, _) => return Some(Problem::DomainDots),
+            _ => return Some(Problem::DomainHyphen),
+        }
+        punycode::append(label, out);
+        if out.len() - start > 63 || out.len() > 253 {
+            return Some(Problem::DomainLong);
+        }
+        if next == END {
+            return if start == 0 {
+                Some(Problem::DomainNoDot)
+            } else if label.iter().all(|c| *c < 0x3a) {
+                Some(Problem::DomainNumeric)
+            } else {
+                None
+            };
+        }
+        out.push('.');
+        start = out.len();
+        length = 0;
     }
-}
-
-fn has_stray_dot(text: &str) -> bool {
-    // Its pieces between dots, rather than a search for "..": that would bring in a substring searcher.
-    text.split('.').any(str::is_empty)
-}
-
-/// `atext` of RFC 5322, and the dot.
-fn is_local_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&byte)
 }
 
 /// White space and the invisible characters that come along when text is pasted. A list of our own: the Unicode table
 /// of `char::is_whitespace` costs more bytes.
-pub(super) fn is_space(c: char) -> bool {
-    matches!(c, '\t'..='\r' | ' ' | '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200b}' | '\u{2028}' | '\u{2029}'
-        | '\u{202f}' | '\u{205f}' | '\u{2060}' | '\u{3000}' | '\u{feff}')
+pub(super) fn is_space(c: u32) -> bool {
+    matches!(c, 9..=13 | 0x20 | 0xa0 | 0x2000..=0x200b | 0x2028 | 0x2029 | 0x202f | 0x205f | 0x2060 | 0x3000 | 0xfeff)
 }
 
-/// The text without the white space around it.
-pub(super) fn trim(text: &str) -> &str {
-    text.trim_matches(is_space)
+/// What [`next`] gives behind the last character.
+pub(super) const END: u32 = u32::MAX;
+
+/// The code of the next character.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+pub(super) fn next(chars: &mut Chars) -> u32 {
+    chars.next().map_or(END, u32::from)
+}
+
+/// The text without the white space around it, and whether there is some in it.
+pub(super) fn trim(text: &str) -> (&str, bool) {
+    let (mut start, mut end, mut spaced) = (text.len(), 0, false);
+    let mut chars = text.chars();
+    loop {
+        let at = text.len() - chars.as_str().len();
+        let c = next(&mut chars);
+        if c == END {
+            return (part(text, start, end), spaced);
+        }
+        if !is_space(c) {
+            start = start.min(at);
+            spaced |= end > 0 && end < at;
+            end = text.len() - chars.as_str().len();
+        }
+    }
 }

@@ -1,18 +1,21 @@
 //! The model as it is written: one JSON file that is the whole definition of a quality lead.
 //!
-// The types exist for the generators; the check uses their shapes.
-#![cfg_attr(not(feature = "schema"), allow(dead_code))]
 //! These declarations are the source of the check ([`super::shape`]), of the JSON Schema and of the TypeScript types.
 
+// Nothing is ever read into these types: the check uses their shapes, the generators their declarations.
+#![allow(dead_code)]
+
 use super::shape::{Field, Shape, Shaped};
+#[cfg(feature = "schema")]
+use crate::email::EmailKind;
 
 /// Declares a part of the document: its shape and, for the generators, the type with its schema and TypeScript type.
 macro_rules! document {
     ($( $(#[$meta:meta])* $name:ident { $( $(#[$about:meta])* $field:ident $key:literal : $type:ty, )* } )*) => { $(
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+        #[cfg_attr(feature = "schema", schemars(deny_unknown_fields), ts(optional_fields = nullable))]
         $(#[$meta])*
-        #[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema, ts_rs::TS))]
-        #[cfg_attr(feature = "schema", serde(rename_all = "camelCase", deny_unknown_fields), ts(optional_fields))]
-        pub struct $name { $( $(#[$about])* pub $field: $type, )* }
+        pub struct $name { $( $(#[$about])* #[cfg_attr(feature = "schema", serde(rename = $key))] pub $field: $type, )* }
 
         impl Shaped for $name {
             const SHAPE: Shape = Shape::Object(&[
@@ -24,13 +27,12 @@ macro_rules! document {
 
 document! {
     /// The whole definition of a quality lead.
-    #[cfg_attr(feature = "schema", ts(rename = "Model"))]
+    #[cfg_attr(feature = "schema", schemars(title = "Qualiform model"), ts(rename = "Model"))]
     ModelDocument {
         /// Where the JSON Schema lies, for editors. Means nothing to the score.
-        #[cfg_attr(feature = "schema", serde(rename = "$schema"))]
         schema "$schema": Option<String>,
-        /// The name of the model: lower case letters, digits, hyphens.
-        id "id": String,
+        /// The name of the model.
+        id "id": Name,
         /// Counts up with every change that is put to use.
         version "version": u32,
         /// The day the points were last checked against won and lost leads (YYYY-MM-DD), or null: never.
@@ -40,19 +42,19 @@ document! {
         /// Facts of the model's own, by name.
         facts "facts": Option<Named<FactDeclaration>>,
         /// Event kinds of the model's own.
-        events "events": Option<Vec<String>>,
+        events "events": Option<Vec<Name>>,
         /// The dimensions by name, in the order they are shown.
         dimensions "dimensions": Named<Dimension>,
         /// The total from which a lead that meets every floor is a quality lead.
         threshold "threshold": i32,
         /// Names for ranges of the total, the highest first; the last one has no `atLeast`.
-        bands "bands": Vec<Band>,
+        bands "bands": AtLeastOne<Band>,
         /// Lifecycle stages: the first that applies is the lead's.
         stages "stages": Option<Vec<Stage>>,
         /// Where a lead goes: the first that applies; the last one applies to every lead.
-        routes "routes": Vec<Route>,
+        routes "routes": AtLeastOne<Route>,
         /// The rules.
-        rules "rules": Vec<Rule>,
+        rules "rules": AtLeastOne<Rule>,
         /// The question bank.
         questions "questions": Option<Vec<Question>>,
         /// Page kinds with the URL patterns that name them: `/pricing*` matches paths, `#/pricing*` fragments.
@@ -108,7 +110,7 @@ document! {
     /// A named range of the total.
     Band {
         /// The name.
-        id "id": String,
+        id "id": Name,
         /// The lowest total; absent in the last band only.
         at_least "atLeast": Option<i32>,
     }
@@ -116,7 +118,7 @@ document! {
     /// A lifecycle stage such as MQL.
     Stage {
         /// The name.
-        id "id": String,
+        id "id": Name,
         /// Only for quality leads (true) or only for others (false).
         quality "quality": Option<bool>,
         /// Only from this total on.
@@ -128,7 +130,7 @@ document! {
     /// Where a lead goes and how soon somebody answers.
     Route {
         /// The name.
-        id "id": String,
+        id "id": Name,
         /// Only for quality leads (true) or only for others (false).
         quality "quality": Option<bool>,
         /// Only for these bands.
@@ -156,7 +158,7 @@ document! {
     /// Points for something that is true of a lead.
     Rule {
         /// The stable name, such as `fit.industry`.
-        id "id": String,
+        id "id": Name,
         /// The dimension it counts in.
         dimension "dimension": String,
         /// The points; negative for penalties.
@@ -170,23 +172,23 @@ document! {
         /// Whether several events count several times.
         repeat "repeat": Option<Repeat>,
         /// The probability that it is true of a lead of whom the facts are not known; one half when absent.
-        prior "prior": Option<f64>,
+        prior "prior": Option<Share>,
     }
 
     /// How points fade: by half every so many days, or evenly to nothing; nothing after the window.
     Decay {
         /// Half of the points are gone after so many days.
-        half_life_days "halfLifeDays": Option<f64>,
+        half_life_days "halfLifeDays": Option<Days>,
         /// All points are gone, evenly, after so many days.
-        linear_days "linearDays": Option<f64>,
+        linear_days "linearDays": Option<Days>,
         /// Nothing is left after so many days.
-        window_days "windowDays": Option<f64>,
+        window_days "windowDays": Option<Days>,
     }
 
     /// A question of the bank.
     Question {
         /// The stable name.
-        id "id": String,
+        id "id": Name,
         /// The fact it asks for.
         fact "fact": String,
         /// The question as the visitor reads it.
@@ -200,7 +202,7 @@ document! {
         /// Asked on these offers only.
         offers "offers": Option<Vec<String>>,
         /// After so many days an answer is stale and may be asked for again.
-        fresh_days "freshDays": Option<f64>,
+        fresh_days "freshDays": Option<Days>,
     }
 
     /// An answer to choose from.
@@ -210,7 +212,7 @@ document! {
         /// What the visitor reads; the value when absent.
         label "label": Option<String>,
         /// The share of visitors who choose it, 0 to 1. What the shares leave of 1 is the share who leave it open.
-        share "share": Option<f64>,
+        share "share": Option<Share>,
     }
 
     /// What a form does about addresses of unwelcome kinds.
@@ -218,6 +220,7 @@ document! {
         /// Note and score; ask once; or refuse.
         mode "mode": EmailPolicyMode,
         /// The kinds that are unwelcome.
+        #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<EmailKind>>"), ts(as = "Option<Vec<EmailKind>>"))]
         kinds "kinds": Option<Vec<String>>,
     }
 
@@ -240,7 +243,7 @@ document! {
         /// Within these bounds, both included. A band must lie within as a whole.
         between "between": Option<Range>,
         /// The date is no more than so many days away from now, before or after.
-        within_days "withinDays": Option<f64>,
+        within_days "withinDays": Option<Days>,
         /// Whether it is known at all.
         known "known": Option<bool>,
     }
@@ -252,7 +255,7 @@ document! {
         /// For `page`: the kind of page, or several.
         page "page": Option<Pages>,
         /// Not older than so many days.
-        within_days "withinDays": Option<f64>,
+        within_days "withinDays": Option<Days>,
         /// At least so many; 1 when absent.
         count "count": Option<u32>,
         /// At least so many different kinds of page.
@@ -262,13 +265,13 @@ document! {
     /// True when all are true.
     All {
         /// The parts.
-        all "all": Vec<When>,
+        all "all": AtLeastOne<When>,
     }
 
     /// True when one is true.
     Any {
         /// The parts.
-        any "any": Vec<When>,
+        any "any": AtLeastOne<When>,
     }
 
     /// True when the part is false.
@@ -280,23 +283,36 @@ document! {
     /// A list of the ideal customer profile.
     IcpReference {
         /// Its key there.
+        #[cfg_attr(feature = "schema", schemars(extend("enum" = Icp::keys())), ts(type = "keyof Icp"))]
         icp "icp": String,
     }
 
     /// Every event counts, up to a limit.
     Each {
         /// The most events that count.
-        each "each": u32,
+        each "each": Limit,
+    }
+}
+
+#[cfg(feature = "schema")]
+impl Icp {
+    fn keys() -> Vec<&'static str> {
+        match Self::SHAPE {
+            Shape::Object(fields) => fields.iter().map(|field| field.key).collect(),
+            _ => Vec::new(),
+        }
     }
 }
 
 /// Declares a choice of words.
 macro_rules! words {
     ($( $(#[$meta:meta])* $name:ident { $( $(#[$about:meta])* $variant:ident $word:literal, )* } )*) => { $(
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         $(#[$meta])*
-        #[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema, ts_rs::TS))]
-        #[cfg_attr(feature = "schema", serde(rename_all = "lowercase"))]
-        pub enum $name { $( $(#[$about])* $variant, )* }
+        pub enum $name { $( $(#[$about])* #[cfg_attr(feature = "schema", serde(rename = $word))] $variant, )* }
+
+        #[cfg(feature = "schema")]
+        crate::schema::in_place!($name: |_| [$( concat!('"', $word, '"') ),*].join(" | "));
 
         impl Shaped for $name {
             const SHAPE: Shape = Shape::Word(&[$($word),*]);
@@ -343,10 +359,12 @@ words! {
 /// Declares a place that takes one of several shapes.
 macro_rules! either {
     ($( $(#[$meta:meta])* $name:ident { $( $(#[$about:meta])* $variant:ident($type:ty), )* } )*) => { $(
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged, inline))]
         $(#[$meta])*
-        #[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema, ts_rs::TS))]
-        #[cfg_attr(feature = "schema", serde(untagged))]
         pub enum $name { $( $(#[$about])* $variant($type), )* }
+
+        #[cfg(feature = "schema")]
+        crate::schema::in_place!($name: |config| [$( <$type as ts_rs::TS>::name(config) ),*].join(" | "), $($type),*);
 
         impl Shaped for $name {
             const SHAPE: Shape = Shape::Either(&[$( &<$type as Shaped>::SHAPE ),*]);
@@ -354,16 +372,16 @@ macro_rules! either {
     )* };
 }
 
-/// A small tree of tests.
-#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema, ts_rs::TS))]
-#[cfg_attr(feature = "schema", serde(untagged))]
+/// A small tree of tests: `all`, `any` or `not` of others, or a test of one fact or of the events.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
+#[cfg_attr(feature = "schema", schemars(untagged, rename = "Condition"), ts(untagged, rename = "Condition"))]
 pub enum When {
     /// All of several.
-    All(All),
+    All(#[cfg_attr(feature = "schema", ts(inline))] All),
     /// One of several.
-    Any(Any),
+    Any(#[cfg_attr(feature = "schema", ts(inline))] Any),
     /// Not this.
-    Not(Not),
+    Not(#[cfg_attr(feature = "schema", ts(inline))] Not),
     /// A test of one fact.
     Fact(Box<FactTest>),
     /// A test of the events.
@@ -375,9 +393,53 @@ impl Shaped for When {
     const SHAPE: Shape = Shape::Condition;
 }
 
+/// Declares a type of its own for a value with bounds.
+macro_rules! bounded {
+    ($( $(#[$meta:meta])* $name:ident($type:ty): $shape:expr, )* ) => { $(
+        $(#[$meta])*
+        pub struct $name(pub $type);
+
+        #[cfg(feature = "schema")]
+        crate::schema::in_place!($name: |config| <$type as ts_rs::TS>::name(config));
+        #[cfg(feature = "schema")]
+        crate::schema::bounded!($name, $type);
+
+        impl Shaped for $name {
+            const SHAPE: Shape = $shape;
+        }
+    )* };
+}
+
+bounded! {
+    /// A name: a letter, then letters, digits, `.`, `-` or `_`; 64 characters at most.
+    Name(String): Shape::Name,
+    /// A probability or a share of a whole, 0 to 1.
+    Share(f64): Shape::Between(0.0, 1.0),
+    /// A number of days, 0 to 36500.
+    Days(f64): Shape::Between(0.0, 36_500.0),
+    /// The most events that count, 1 to 1000.
+    Limit(u32): Shape::Whole(1, 1_000),
+}
+
+/// A list that is not empty.
+pub struct AtLeastOne<T>(pub Vec<T>);
+
+#[cfg(feature = "schema")]
+crate::schema::in_place!(AtLeastOne<T>: |config| <Vec<T> as ts_rs::TS>::name(config), T);
+#[cfg(feature = "schema")]
+crate::schema::bounded!(AtLeastOne<T>, T);
+
+impl<T: Shaped + 'static> Shaped for AtLeastOne<T> {
+    const SHAPE: Shape = Shape::Some(&T::SHAPE);
+}
+
 /// An object whose keys are names of the author's own.
-#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema, ts_rs::TS))]
 pub struct Named<T>(pub std::collections::BTreeMap<String, T>);
+
+#[cfg(feature = "schema")]
+crate::schema::in_place!(Named<T>: |config| ["Record<string, ", &T::name(config), ">"].concat(), T);
+#[cfg(feature = "schema")]
+crate::schema::bounded!(Named<T>, T);
 
 impl<T: Shaped + 'static> Shaped for Named<T> {
     const SHAPE: Shape = Shape::Named(&T::SHAPE);

@@ -10,15 +10,23 @@ mod presets;
 mod resolve;
 mod shape;
 
-#[cfg(feature = "schema")]
-pub(crate) use document::{ModelDocument, Touches as TouchesDocument};
 pub use lint::Finding;
 pub use presets::{PRESETS, preset_text};
+#[cfg(all(test, feature = "schema"))]
+pub(crate) use {
+    document::{All, Any, EventTest, FactTest, Not},
+    shape::Field,
+};
+#[cfg(feature = "schema")]
+pub(crate) use {
+    document::{ModelDocument, Named},
+    shape::{Shape, Shaped},
+};
 
 pub(crate) use condition::{Condition, Subject, Test, Truth, age};
 pub(crate) use outcomes::{MOST_OUTCOMES, Outcome, depend_on_now, outcomes_of};
-#[cfg(target_arch = "wasm32")]
-pub(crate) use shape::advise;
+#[cfg(any(test, target_arch = "wasm32"))]
+pub(crate) use {compile::advise_fact, shape::advise};
 
 use crate::email::ModelDomains;
 use crate::error::Errors;
@@ -96,6 +104,7 @@ pub(crate) struct Route {
 
 /// How often and how long sales tries to reach a lead.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema, ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Touches {
     /// Touches within the first hour.
@@ -137,7 +146,7 @@ pub(crate) struct Rule {
     pub prior: Option<f64>,
 }
 
-/// How points fade, in milliseconds.
+/// How points fade: half-life and even fading in days, the window in milliseconds.
 #[derive(Copy, Clone, Debug)]
 pub(crate) struct Fading {
     pub half_life: Option<f64>,

@@ -1,12 +1,16 @@
 //! Conditions as they are written, resolved into tests: names looked up, words folded, bounds parsed.
 
-use super::compile::name;
+use super::compile::advise_fact;
 use super::condition::{Condition, EventTest, Subject, Test};
 use super::shape::{Inspector, advise, quoted};
 use crate::facts::{self, Fact, Kind};
 use crate::text::fold;
 use crate::time::{self, DAY};
 use crate::value::Value;
+
+/// The lists of the profile.
+const LISTS: [&str; 7] =
+    ["industries", "countries", "tech", "keywords", "competitors", "ownDomains", "highIntentPages"];
 
 /// Kinds of page are counted in four machine words.
 const MOST_PAGES: usize = 256;
@@ -42,13 +46,12 @@ impl Names<'_> {
     fn parts(&mut self, errors: &mut Inspector, key: &str, when: &Value) -> Option<Vec<Condition>> {
         let written = when.list_of(key);
         let from = errors.enter(key);
-        if written.is_empty() {
-            errors.error("model.empty", "Write at least one condition");
-        }
         let mut all = Vec::new();
         for (index, part) in written.iter().enumerate() {
             let from = errors.enter_item(index);
-            all.extend(self.resolve(errors, part));
+            if let Some(part) = self.resolve(errors, part) {
+                all.push(part);
+            }
             errors.leave(from);
         }
         errors.leave(from);
@@ -68,8 +71,11 @@ impl Names<'_> {
     fn event(&mut self, errors: &mut Inspector, when: &Value) -> Option<Condition> {
         let wanted = when.text_of("event");
         let Some(kind) = self.events.iter().position(|kind| kind == wanted) else {
-            let known = self.events.iter().map(String::as_str);
-            errors.error_at("event", "event.unknown", &advise("No such event", wanted, known));
+            let mut known: Vec<&str> = Vec::new();
+            for kind in &self.events {
+                known.push(kind);
+            }
+            errors.error_at("event", "event.unknown", &advise("No such event", wanted, &known));
             return None;
         };
         let count = |key, least: i32| when.whole_of(key).unwrap_or(least).max(least) as u32;
@@ -84,17 +90,20 @@ impl Names<'_> {
                 let from = errors.enter("page");
                 let named = self.list(errors, pages);
                 errors.leave(from);
-                Some(named?.iter().filter_map(|page| self.page(errors, page)).collect())
+                let mut places = Vec::new();
+                for page in named? {
+                    places.push(self.page(errors, &page)?);
+                }
+                Some(places)
             }
         };
-        let within = self.days(errors, when);
+        let within = self.days(when);
         let test = EventTest { kind: kind as u16, pages, within, count: count("count", 1), distinct };
         Some(self.add(Subject::Events, Test::Events(test)))
     }
 
     fn page(&mut self, errors: &mut Inspector, page: &str) -> Option<u16> {
         let place = self.pages.iter().position(|known| known == page).unwrap_or_else(|| {
-            name(errors, "page", page);
             self.pages.push(page.into());
             self.pages.len() - 1
         });
@@ -105,12 +114,8 @@ impl Names<'_> {
         Some(place as u16)
     }
 
-    fn days(&self, errors: &mut Inspector, when: &Value) -> Option<i64> {
-        let days = when.number_of("withinDays")?;
-        if !(0.0..=36_500.0).contains(&days) {
-            errors.error_at("withinDays", "rule.days", "Days lie between 0 and 36500");
-        }
-        Some((days * DAY as f64) as i64)
+    fn days(&self, when: &Value) -> Option<i64> {
+        Some((when.number_of("withinDays")? * DAY as f64) as i64)
     }
 
     /// A list as it is written, or the list of the profile that it refers to.
@@ -121,25 +126,20 @@ impl Names<'_> {
         let key = written.text_of("icp");
         let list = self.icp.texts_of(key);
         if list.is_none() {
-            self.no_such(errors, "list", key, &[]);
+            self.no_such(errors, "list", key, &LISTS);
         }
         list
     }
 
     fn no_such(&self, errors: &mut Inspector, what: &str, key: &str, known: &[&str]) {
-        let given: Vec<&str> = match self.icp {
-            Value::Object(entries) if known.is_empty() => entries.iter().map(|(key, _)| key.as_str()).collect(),
-            _ => known.to_vec(),
-        };
         let problem = ["The icp has no such ", what].concat();
-        errors.error_at("icp", "icp.unknown", &advise(&problem, key, given.into_iter()));
+        errors.error_at("icp", "icp.unknown", &advise(&problem, key, known));
     }
 
     fn fact(&mut self, errors: &mut Inspector, when: &Value) -> Option<Condition> {
         let wanted = when.text_of("fact");
         let Some(place) = self.facts.iter().position(|fact| fact.name == wanted) else {
-            let known = self.facts.iter().map(|fact| fact.name.as_str());
-            errors.error_at("fact", "fact.unknown", &advise("No such fact", wanted, known));
+            errors.error_at("fact", "fact.unknown", &advise_fact(wanted, &self.facts));
             return None;
         };
         if matches!(wanted, "firstName" | "lastName") {
@@ -220,7 +220,7 @@ impl Names<'_> {
                 };
                 range(errors, kind, pair.first(), pair.get(1))
             }
-            ("withinDays", Kind::Date, _) => self.days(errors, when).map(Test::Near),
+            ("withinDays", Kind::Date, _) => self.days(when).map(Test::Near),
             _ => {
                 let message = quoted("The test ", key, " does not fit this fact. It can be tested by ");
                 errors.error("rule.test", &[&message, fitting(kind)].concat());
@@ -238,12 +238,12 @@ fn words_test(errors: &mut Inspector, kind: &Kind, words: &[String]) -> Option<T
         let country = facts::country::parse_country(word);
         match (kind, kind.word(word)) {
             (Kind::Text | Kind::List, _) => return folded(errors, words).map(Test::OneOf),
-            (Kind::Domain, _) => return Some(Test::Domains(words.iter().map(|word| word.to_ascii_lowercase()).collect())),
+            (Kind::Domain, _) => return Some(Test::Domains(words.to_vec())),
             (Kind::Country, _) if country.is_some() => countries.extend(country),
             (_, Some(place)) => places.push(place),
             _ => {
                 let known = kind.words().unwrap_or_default();
-                let message = [&advise("No such value", word, known.into_iter()), " Expected ", &kind.accepts()].concat();
+                let message = [&advise("No such value", word, &known), " Expected ", &kind.accepts()].concat();
                 errors.error("model.unknown-value", &message);
                 return None;
             }
@@ -286,7 +286,10 @@ fn range(errors: &mut Inspector, kind: &Kind, low: Option<&Value>, high: Option<
 }
 
 fn folded(errors: &mut Inspector, words: &[String]) -> Option<Vec<String>> {
-    let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
+    let mut folded = Vec::new();
+    for word in words {
+        folded.push(fold(word));
+    }
     if folded.is_empty() || folded.iter().any(String::is_empty) {
         errors.error("model.empty", "Write at least one word, and none without letters or digits");
         return None;

@@ -10,13 +10,19 @@ use crate::value::{Value, push_integer};
 /// What may stand at one place of a document.
 pub(crate) enum Shape {
     Text,
+    /// A letter, then letters, digits, `.`, `-` or `_`; 64 characters at most. Names appear in hidden fields and as keys.
+    Name,
     Flag,
     Number,
+    /// A number within these bounds.
+    Between(f64, f64),
     /// A whole number within these bounds.
     Whole(i32, i32),
     /// One of these words.
     Word(&'static [&'static str]),
     List(&'static Shape),
+    /// A list that is not empty.
+    Some(&'static Shape),
     /// A list of exactly two.
     Pair(&'static Shape),
     /// An object whose keys are names of the author's own.
@@ -85,11 +91,16 @@ impl Shape {
     fn expected(&self) -> &'static str {
         match self {
             Shape::Text | Shape::Word(_) => "text",
+            Shape::Name => "a letter, then letters, digits, '.', '-' or '_', 64 at most",
             Shape::Flag => "true or false",
             Shape::Number => "a number",
+            Shape::Between(_, 1.0) => "a number from 0 to 1",
+            Shape::Between(..) => "a number of days from 0 to 36500",
             Shape::Whole(0, _) => "a whole number from 0 to 100000",
+            Shape::Whole(1, _) => "a whole number from 1 to 1000",
             Shape::Whole(..) => "a whole number from -100000 to 100000",
             Shape::List(_) => "a list",
+            Shape::Some(_) => "a list that is not empty",
             Shape::Pair(_) => "a list of two: the lowest and the highest",
             Shape::Named(_) | Shape::Object(_) => "an object",
             Shape::Either(_) => "another kind of value",
@@ -100,18 +111,30 @@ impl Shape {
     /// Whether a value is of this kind at all, whatever is in it.
     fn could_be(&self, value: &Value) -> bool {
         match (self, value) {
-            (Shape::Text | Shape::Word(_), Value::Text(_)) | (Shape::Flag, Value::Bool(_)) => true,
+            (Shape::Either(shapes), _) => shapes.iter().any(|shape| shape.could_be(value)),
+            (Shape::Text | Shape::Word(_), Value::Text(_)) => true,
+            (Shape::Name, Value::Text(name)) => is_name(name),
+            (Shape::Flag, Value::Bool(_)) => true,
             (Shape::Number, Value::Number(number)) => number.is_finite(),
+            (Shape::Between(low, high), Value::Number(number)) => low <= number && number <= high,
             (Shape::Whole(low, high), Value::Number(number)) => {
                 number.trunc() == *number && f64::from(*low) <= *number && *number <= f64::from(*high)
             }
             (Shape::List(_), Value::List(_)) => true,
+            (Shape::Some(_), Value::List(items)) => !items.is_empty(),
             (Shape::Pair(_), Value::List(items)) => items.len() == 2,
             (Shape::Named(_) | Shape::Object(_) | Shape::Condition, Value::Object(_)) => true,
-            (Shape::Either(shapes), _) => shapes.iter().any(|shape| shape.could_be(value)),
             _ => false,
         }
     }
+}
+
+fn is_name(name: &str) -> bool {
+    let mut allowed = name.len() <= 64 && name.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
+    for byte in name.bytes() {
+        allowed &= byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
+    }
+    allowed
 }
 
 /// Deeper trees than this say nothing that people could follow.
@@ -173,18 +196,26 @@ impl Inspector {
         }
         match (shape, value) {
             (Shape::Word(words), Value::Text(word)) if !words.contains(&word.as_str()) => {
-                self.error("model.unknown-value", &advise("No such value here", word, words.iter().copied()));
+                self.error("model.unknown-value", &advise("No such value here", word, words));
             }
-            (Shape::List(item) | Shape::Pair(item), Value::List(items)) => {
+            (Shape::List(item) | Shape::Some(item) | Shape::Pair(item), Value::List(items)) => {
                 for (index, value) in items.iter().enumerate() {
                     let from = self.enter_item(index);
                     self.inspect(value, item);
+                    // What has an id shares it with no other of the list.
+                    let id = value.text_of("id");
+                    if !id.is_empty() && items.iter().take(index).any(|earlier| earlier.text_of("id") == id) {
+                        self.error_at("id", "model.duplicate-name", &quoted("Choose another name than ", id, ""));
+                    }
                     self.leave(from);
                 }
             }
             (Shape::Named(item), Value::Object(entries)) => {
                 for (index, (key, value)) in entries.iter().enumerate() {
                     let from = self.enter(key);
+                    if !is_name(key) {
+                        self.error("model.name", &["Name it with ", Shape::Name.expected()].concat());
+                    }
                     self.once(entries, index, key);
                     self.inspect(value, item);
                     self.leave(from);
@@ -206,8 +237,11 @@ impl Inspector {
             let from = self.enter(key);
             match fields.iter().find(|field| field.key == key) {
                 None => {
-                    let message = advise("No such key here", key, fields.iter().map(|field| field.key));
-                    self.error("model.unknown-key", &message);
+                    let mut known = Vec::new();
+                    for field in fields {
+                        known.push(field.key);
+                    }
+                    self.error("model.unknown-key", &advise("No such key here", key, &known));
                 }
                 // `null` is read like an absent key.
                 Some(field) if *value == Value::Null && !field.required => {}
@@ -256,18 +290,14 @@ pub(super) fn quoted(before: &str, name: &str, after: &str) -> String {
 }
 
 /// A sentence that names the nearest known name, and all of them where they are few.
-pub(crate) fn advise<'a>(problem: &str, name: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
-    let known: Vec<&str> = known.collect();
-    let mut message = quoted(problem, "", "");
-    message.truncate(problem.len());
-    message.push_str(&quoted(": ", name, ". "));
+pub(crate) fn advise(problem: &str, name: &str, known: &[&str]) -> String {
+    let mut message = [problem, ": \"", name, "\"."].concat();
     if let Some(near) = nearest(name, known.iter().copied()) {
-        message.push_str(&quoted("Did you mean ", near, "? "));
+        message.push_str(&quoted(" Did you mean ", near, "?"));
     }
-    if !known.is_empty() && known.len() <= 48 {
-        message.push_str("Known: ");
+    if known.len() <= 48 {
+        message.push_str(" Known: ");
         message.push_str(&known.join(", "));
     }
-    message.truncate(message.trim_end().len());
     message
 }

@@ -54,6 +54,26 @@ const MEDDICC: &[Part] = &[
     ("competition", &["currentSolution"]),
 ];
 
+impl Checklist {
+    /// Every name that occurs in checklists.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn parts() -> Vec<&'static str> {
+        let mut all = vec!["BANT", "CHAMP", "MEDDICC", "known", "open"];
+        for (part, _) in BANT.iter().chain(CHAMP).chain(MEDDICC) {
+            all.push(part);
+        }
+        all
+    }
+}
+
+impl Frameworks {
+    /// The checklists by name.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn named(&self) -> [(&'static str, &Checklist); 3] {
+        [("BANT", &self.bant), ("CHAMP", &self.champ), ("MEDDICC", &self.meddicc)]
+    }
+}
+
 /// The checklists of a lead.
 pub(super) fn frameworks(model: &Model, lead: &Lead) -> Frameworks {
     let list = |parts: &'static [Part]| {

@@ -15,7 +15,12 @@ use crate::value::sort;
 impl Model {
     /// Scores a lead that was read by this model.
     pub fn score<'a>(&'a self, lead: &'a Lead) -> Scorecard<'a> {
-        scorecard::assemble(self, lead, self.assess(lead))
+        self.score_assessed(lead, self.assess(lead))
+    }
+
+    /// The words to numbers that are there already.
+    pub(crate) fn score_assessed<'a>(&'a self, lead: &'a Lead, assessment: Assessment) -> Scorecard<'a> {
+        scorecard::assemble(self, lead, assessment)
     }
 
     /// The numbers of a scorecard, without the words.
@@ -81,8 +86,8 @@ impl Fading {
             return 0.0;
         }
         match (self.half_life, self.linear) {
-            (Some(half_life), _) => decay_half_life(age, half_life / DAY as f64),
-            (_, Some(linear)) => (1.0 - age as f64 / linear).max(0.0),
+            (Some(half_life), _) => decay_half_life(age, half_life),
+            (_, Some(linear)) => (1.0 - age as f64 / (linear * DAY as f64)).max(0.0),
             _ => 1.0,
         }
     }

@@ -103,6 +103,12 @@ pub struct Reason<'a> {
     /// What made it true.
     #[cfg_attr(feature = "schema", schemars(with = "String"), ts(type = "string"))]
     pub evidence: Evidence<'a>,
+    /// The place of the rule in the model; none for a cap.
+    #[serde(skip)]
+    pub(crate) place: Option<usize>,
+    /// The place of the dimension in the model.
+    #[serde(skip)]
+    pub(crate) dimension_place: usize,
 }
 
 /// What an unknown rule waits for.
@@ -115,6 +121,12 @@ pub struct Missing<'a> {
     pub fact: &'a str,
     /// The points if it turns out true.
     pub points: i32,
+    /// The place of the rule in the model.
+    #[serde(skip)]
+    pub(crate) place: usize,
+    /// The place of the fact in the model.
+    #[serde(skip)]
+    pub(crate) fact_place: usize,
 }
 
 /// Which model scored.
@@ -168,12 +180,14 @@ pub(super) fn assemble<'a>(model: &'a Model, lead: &'a Lead, assessment: Assessm
                 points: state.points,
                 label: &rule.label,
                 evidence: Evidence(ground),
+                place: Some(place),
+                dimension_place: rule.dimension,
             });
         } else if state.truth == Truth::Unknown {
-            waits_for(model, rule, state.worth, &tests, &mut missing);
+            waits_for(model, place, rule, state.worth, &tests, &mut missing);
         }
     }
-    for (name, score) in &dimensions {
+    for (dimension_place, (name, score)) in dimensions.iter().enumerate() {
         if score.points != score.raw {
             reasons.push(Reason {
                 rule: "cap",
@@ -181,6 +195,8 @@ pub(super) fn assemble<'a>(model: &'a Model, lead: &'a Lead, assessment: Assessm
                 points: score.points.saturating_sub(score.raw),
                 label: if score.raw < 0 { "Not below zero" } else { "At the cap" },
                 evidence: Evidence(Ground::Cap(score.raw)),
+                place: None,
+                dimension_place,
             });
         }
     }
@@ -244,14 +260,22 @@ pub(super) fn assemble<'a>(model: &'a Model, lead: &'a Lead, assessment: Assessm
 }
 
 /// What an unknown rule waits for, each fact once.
-fn waits_for<'a>(model: &'a Model, rule: &'a Rule, points: i32, tests: &[Truth], missing: &mut Vec<Missing<'a>>) {
+fn waits_for<'a>(
+    model: &'a Model,
+    place: usize,
+    rule: &'a Rule,
+    points: i32,
+    tests: &[Truth],
+    missing: &mut Vec<Missing<'a>>,
+) {
     let from = missing.len();
     for test in rule.condition.tests() {
         let Some((Subject::Fact(fact), _)) = model.tests.get(test) else { continue };
-        let Some(root) = model.facts.get(*fact).and_then(|fact| model.facts.get(fact.root)) else { continue };
-        let told = missing.iter().skip(from).any(|missing| missing.fact == root.name);
+        let Some(root) = model.facts.get(*fact).map(|fact| fact.root) else { continue };
+        let Some(fact) = model.facts.get(root) else { continue };
+        let told = missing.iter().skip(from).any(|missing| missing.fact_place == root);
         if tests.get(test) == Some(&Truth::Unknown) && !told {
-            missing.push(Missing { rule: &rule.id, fact: &root.name, points });
+            missing.push(Missing { rule: &rule.id, fact: &fact.name, points, place, fact_place: root });
         }
     }
 }

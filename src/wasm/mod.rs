@@ -1,13 +1,16 @@
 //! The boundary: JavaScript values in, JavaScript values out. Everything behind it is plain Rust.
 
+mod card;
 mod errors;
 mod values;
 
 use crate::model::{Model, PRESETS, preset_text};
-use crate::{email, time::Timestamp};
 use crate::dom::Session;
+use crate::lead::Lead;
+use crate::{email, time::Timestamp};
 pub(crate) use errors::failure;
-use js_sys::{Array, JsString};
+use card::{Names, card_of, verdict_of};
+use js_sys::Array;
 use std::rc::Rc;
 pub(crate) use values::{give, text_of};
 use values::{lead_of, value_of};
@@ -16,15 +19,12 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
 
-#[wasm_bindgen(typescript_custom_section)]
-const ATTACHMENT_TYPES: &str = include_str!("../dom/attachment.d.ts");
-
 /// Decides lead quality by one model.
 #[wasm_bindgen]
+#[derive(Clone)]
 pub struct Qualiform {
-    model: Rc<Model>,
-    /// The names of the facts as JavaScript strings, made once.
-    names: Rc<Vec<JsString>>,
+    pub(crate) model: Rc<Model>,
+    names: Rc<Names>,
 }
 
 #[wasm_bindgen]
@@ -39,8 +39,7 @@ impl Qualiform {
             _ => parse(preset_text("b2b-saas").unwrap_or_default())?,
         };
         let model = Model::new(value_of(&source)).map_err(|errors| errors::invalid(&errors))?;
-        let names = model.facts.iter().map(|fact| JsString::from(fact.name.as_str())).collect();
-        Ok(Self { model: Rc::new(model), names: Rc::new(names) })
+        Ok(Self { names: Rc::new(Names::new(&model)), model: Rc::new(model) })
     }
 
     /// The names of the models that come with the package.
@@ -55,8 +54,8 @@ impl Qualiform {
         match preset_text(name) {
             Some(text) => parse(text),
             None => {
-                let known = PRESETS.iter().map(|(name, _)| *name);
-                Err(failure("preset.unknown", "", &crate::model::advise("No such preset", name, known)))
+                let known = PRESETS.map(|(name, _)| name);
+                Err(failure("preset.unknown", "", &crate::model::advise("No such preset", name, &known)))
             }
         }
     }
@@ -64,8 +63,7 @@ impl Qualiform {
     /// Scores a lead. What cannot be used of it is scored as unknown and told in `problems`.
     #[wasm_bindgen(unchecked_return_type = "Scorecard")]
     pub fn score(&self, #[wasm_bindgen(unchecked_param_type = "Lead")] lead: &JsValue) -> Result<JsValue, JsValue> {
-        let lead = lead_of(&self.model, &self.names, lead, clock());
-        give(&self.model.score(&lead))
+        self.card(&self.lead(lead))
     }
 
     /// Scores many leads with one clock.
@@ -77,16 +75,16 @@ impl Qualiform {
         let now = clock();
         let scorecards = Array::new();
         for place in 0..Array::from(leads).length() {
-            let lead = lead_of(&self.model, &self.names, &Array::from(leads).get(place), now);
-            scorecards.push(&give(&self.model.score(&lead))?);
+            let lead = lead_of(&self.model, &self.names.facts, &Array::from(leads).get(place), now);
+            scorecards.push(&self.card(&lead)?);
         }
         Ok(scorecards)
     }
 
     /// The verdict on an e-mail address.
     #[wasm_bindgen(unchecked_return_type = "EmailVerdict")]
-    pub fn email(&self, #[wasm_bindgen(unchecked_param_type = "string")] address: &JsValue) -> Result<JsValue, JsValue> {
-        give(&email::verdict(&text_of(address).unwrap_or_default(), &self.model.domains))
+    pub fn email(&self, #[wasm_bindgen(unchecked_param_type = "string")] address: &JsValue) -> JsValue {
+        verdict_of(&email::verdict(&text_of(address).unwrap_or_default(), &self.model.domains))
     }
 
     /// What is valid in the model, but unwise.
@@ -97,8 +95,18 @@ impl Qualiform {
 
     /// A form of the page, for the scripts of the package, which make `attach` of it.
     #[wasm_bindgen(skip_typescript)]
-    pub fn session(&self, options: &JsValue) -> Result<Session, JsValue> {
-        Session::new(self.model.clone(), lead_of(&self.model, &self.names, options, clock()), options)
+    pub fn session(&self, options: JsValue) -> Result<Session, JsValue> {
+        Session::new(self.clone(), options)
+    }
+}
+
+impl Qualiform {
+    pub(crate) fn lead(&self, source: &JsValue) -> Lead {
+        lead_of(&self.model, &self.names.facts, source, clock())
+    }
+
+    pub(crate) fn card(&self, lead: &Lead) -> Result<JsValue, JsValue> {
+        card_of(&self.names, &self.model.score(lead))
     }
 }
 
