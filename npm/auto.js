@@ -1,6 +1,7 @@
 // The drop-in script: loads the module when a marked form is touched, or when the page is idle, and attaches it.
 const MARKED = "form[data-qualiform]";
-const taken = new WeakSet();
+// By form: its attachment, undefined until there is one.
+const taken = new WeakMap();
 const models = {};
 const visits = [];
 let loading;
@@ -27,7 +28,7 @@ function unscored(form) {
 
 const failure = (code, message) => Object.assign(new Error(message), { code });
 
-const load = () => (loading ??= import("./qualiform.js").then((module) => module.default().then(() => module)));
+const load = () => (loading ??= import("./page.js").then((module) => module.default().then(() => module)));
 
 async function modelOf(url) {
   if (!url) return;
@@ -39,14 +40,15 @@ async function modelOf(url) {
 }
 
 async function take(form) {
-  if (taken.has(form)) return;
-  taken.add(form);
+  // A form that was taken out of the page was let go, and may come back.
+  if (taken.has(form) && taken.get(form)?.scorecard !== null) return;
+  taken.set(form);
   try {
     unscored(form);
     const { Qualiform } = await load();
     const url = form.dataset.qualiformModel;
     const qualiform = await (models[url] ??= modelOf(url).then((model) => new Qualiform(model)));
-    if (form.isConnected) qualiform.attach(form, { visits });
+    if (form.isConnected) taken.set(form, qualiform.attach(form, { visits }));
     else taken.delete(form);
   } catch ({ code = "module.unavailable", path = "", message }) {
     unscored(form);

@@ -16,17 +16,14 @@ const BASES: &str = "άαέεήηίιόούυώωϊιΐιϋυΰυςσйиёеѐ�
 const SEPARATOR: u8 = 0x80;
 /// Invisible, or a mark on the letter before it.
 const NOTHING: u8 = 0x81;
-/// Letters by [`LATIN`].
-const LATIN_LETTERS: u8 = 0x82;
 /// A capital has an even code and its small letter follows.
 const EVEN_CAPITALS: u8 = 0x83;
 /// The full-width form of an ASCII character.
 const FULL_WIDTH: u8 = 0x84;
 
 /// From which character on what holds: one of the marks above, or how far behind a capital its small letter is.
-const RANGES: [(u16, u8); 39] = [
+const RANGES: [(u16, u8); 38] = [
     (0x80, SEPARATOR),
-    (0xC0, LATIN_LETTERS),
     (0x180, 0),
     (0x218, EVEN_CAPITALS),
     (0x21C, 0),
@@ -103,6 +100,13 @@ pub(crate) fn plain(character: char) -> char {
     if code < 0x80 {
         return if character.is_ascii_alphanumeric() { character.to_ascii_lowercase() } else { ' ' };
     }
+    if let Some(letter) = code.checked_sub(0xC0).and_then(|place| LATIN.get(place as usize)) {
+        return char::from(*letter);
+    }
+    // Most letters of Cyrillic are what they mean: no need to look for them.
+    if matches!(character, 'а'..='и' | 'к'..='я') {
+        return character;
+    }
     let mut kind = 0;
     for (first, its_kind) in RANGES {
         if code < u32::from(first) {
@@ -120,23 +124,30 @@ pub(crate) fn plain(character: char) -> char {
         (0x1E9E, _) => return 'S',
         (0xAD, _) | (_, NOTHING) => return '\0',
         (_, SEPARATOR) => return ' ',
-        (_, LATIN_LETTERS) => return LATIN.get(code as usize - 0xC0).map_or(' ', |letter| char::from(*letter)),
         (_, FULL_WIDTH) => code - 0xFEE0,
         (_, EVEN_CAPITALS) => code | 1,
         _ => code + u32::from(kind),
     };
     let small = char::from_u32(small).unwrap_or(' ');
-    if kind == FULL_WIDTH {
-        return plain(small);
+    match small {
+        '\0'..='\x7f' => plain(small),
+        // Behind Cyrillic are no bases to look for.
+        '\u{500}'.. => small,
+        _ => paired(BASES, small).unwrap_or(small),
     }
-    // Behind Cyrillic are no bases to look for.
-    let mut pairs = if code < 0x500 { BASES } else { "" }.chars();
-    while let (Some(accented), Some(base)) = (pairs.next(), pairs.next()) {
-        if accented == small {
-            return base;
+}
+
+/// The character that stands behind this one in a list of pairs.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+pub(crate) fn paired(pairs: &str, character: char) -> Option<char> {
+    let mut rest = pairs.chars();
+    while let Some(first) = rest.next() {
+        let second = rest.next();
+        if first == character {
+            return second;
         }
     }
-    small
+    None
 }
 
 /// The second letter of `ae`, `ij`, `oe`, `ss` and `th`.
@@ -150,7 +161,7 @@ fn second(first: char) -> char {
 }
 
 /// The first word of a folded text, and what follows the space behind it.
-#[inline(never)]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn split_word(folded: &[u8]) -> (&[u8], &[u8]) {
     let mut end = 0;
     while folded.get(end).is_some_and(|byte| *byte != b' ') {
@@ -160,7 +171,7 @@ pub(crate) fn split_word(folded: &[u8]) -> (&[u8], &[u8]) {
 }
 
 /// The byte at a place of a text, 0 behind its end.
-#[inline(never)]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn byte_at(text: &[u8], place: usize) -> u8 {
     text.get(place).copied().unwrap_or(0)
 }
@@ -209,7 +220,7 @@ pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&
 }
 
 /// [`slips`], or `limit` where the two have nothing in common.
-#[inline(never)]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn slips_to_other(a: &[u8], b: &[u8], limit: usize) -> usize {
     let slips = slips(a, b, limit);
     if slips < a.len().max(b.len()) { slips } else { limit }
@@ -238,7 +249,7 @@ pub(crate) fn slips(a: &[u8], b: &[u8], limit: usize) -> usize {
     least
 }
 
-#[inline(never)]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn same(a: u8, b: u8) -> bool {
     a.eq_ignore_ascii_case(&b)
 }
@@ -306,7 +317,7 @@ mod tests {
         folds("「日本」語", "日本 語");
         folds("", "");
         folds(" -- !! ", "");
-        folds("\u{fffd}\u{10ffff}", "\u{10ffff}");
+        folds("\u{fffd}", "");
     }
 
     #[test]

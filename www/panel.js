@@ -10,6 +10,7 @@ const ANNOUNCE_AFTER_MS = 1500;
 export function mountPanel(form, panel, bar) {
   const find = (name) => panel.querySelector(`[data-${name}]`);
   let card = null;
+  let drawn = null;
   let frame = 0;
   let timer = 0;
   let touched = false;
@@ -34,8 +35,13 @@ export function mountPanel(form, panel, bar) {
   function render() {
     frame = 0;
     if (!card) return;
-    renderCard(panel, card, { form, threshold: THRESHOLD });
+    if (drawn !== card) drawCard();
     renderPayload(find("payload"), form);
+  }
+
+  function drawCard() {
+    drawn = card;
+    renderCard(panel, card, { form, threshold: THRESHOLD });
     bar.querySelector('[data-bar="total"]').textContent = `Score ${number(card.total)}`;
     bar.querySelector('[data-bar="range"]').textContent = rangeWords(card);
   }
@@ -62,7 +68,8 @@ export function mountPanel(form, panel, bar) {
     announce(`Score ${number(card.total)} of ${THRESHOLD}, ${rangeWords(card)}`);
   });
 
-  form.addEventListener("qualiform:email", renderSoon);
+  // A name moves no point, but it is part of the payload.
+  for (const type of ["qualiform:email", "input", "change", "reset"]) form.addEventListener(type, renderSoon);
 
   form.addEventListener("qualiform:error", (event) => fail(event.detail));
 

@@ -12,13 +12,19 @@ const HEARD = ["input", "change", "focusin", "focusout", "submit", "formdata", "
 /** The place of the address among the facts of every model. */
 const ADDRESS = 0;
 
+/** A form has one attachment: another replaces it. */
+const attachments = new WeakMap();
+
 /** `run` calls its argument with the module's object for the model. */
 export function attach(run, form, options) {
   if (typeof document === "undefined") throw failure("attach.no-document", "There is no document here; attach works in a page");
   if (!/^form$/i.test(form?.nodeName)) throw failure("attach.not-a-form", "Give attach a form element");
   const root = form.isConnected ? form.getRootNode() : form.ownerDocument;
+  attachments.get(form)?.detach();
   // From here on the form is held weakly, so that one which disappears without a sound can be collected.
-  return follow(run, new WeakRef(form), root, { ...options });
+  const attachment = follow(run, new WeakRef(form), root, { ...options });
+  attachments.set(form, attachment);
+  return attachment;
 }
 
 function follow(run, held, root, options) {
@@ -202,7 +208,7 @@ function follow(run, held, root, options) {
         }
         advise(form, control, false);
       }
-      tell(form, "submit", { scorecard: card, fields });
+      if (session) tell(form, "submit", { scorecard: card, fields });
     },
     formdata(form) {
       update(form);
@@ -280,9 +286,9 @@ function follow(run, held, root, options) {
   observer.observe(held.deref(), { attributeFilter: ["data-qualiform"] });
 
   return {
-    /** The scorecard that was told last. */
+    /** The scorecard that was told last; null once the form was let go. */
     get scorecard() {
-      return card;
+      return stop.signal.aborted ? null : card;
     },
     /** Gives facts that the form does not ask for; what the visitor tells comes first. */
     set(facts) {

@@ -1,5 +1,5 @@
-// Calls into the module. What it throws that is no QualiformError is a trap: its memory can no longer be relied on, so the
-// instance is thrown away and made anew, once.
+// Calls into the module. After a trap its memory can no longer be relied on, so the instance is thrown away and made anew,
+// once.
 import init, { initSync as start, restart } from "../qualiform.js";
 
 /** How often the module was made anew. An object of the module belongs to the round in which it was made. */
@@ -11,6 +11,10 @@ let ready = false;
 export const failure = (code, message) => Object.assign(new Error(message), { name: "QualiformError", code, path: "" });
 
 export const isFailure = (error) => error?.name === "QualiformError";
+
+/** A trap, or a stack that ran out in the middle of the module's work. */
+const isTrap = (error) =>
+  error instanceof WebAssembly.RuntimeError || error instanceof RangeError || error?.name === "InternalError";
 
 /** Makes the module ready: from its usual place, or from a URL, a response, bytes or a module. */
 export async function load(source) {
@@ -35,7 +39,7 @@ export function guarded(work) {
       if (round > MOST) throw round;
       return work();
     } catch (error) {
-      if (isFailure(error)) throw error;
+      if (round <= MOST && !isTrap(error)) throw error;
       if (began === round && ++round <= MOST) restart();
       if (round > MOST) throw failure("wasm.trapped", "The module failed twice; reload the page to use it again");
     }

@@ -29,9 +29,9 @@ pub struct Session {
     told: Option<Seen>,
 }
 
-/// What can be seen of a scorecard while the visitor types: total, range, chance, quality and decided, and the problem and
-/// kind of the address.
-type Seen = ([i32; 3], f64, [bool; 3], Option<&'static str>, u8);
+/// What can be seen of a scorecard while the visitor types: total, range, chance, quality and decided, and of the address
+/// its kind and whether another was meant.
+type Seen = ([i32; 3], f64, [bool; 3], u8);
 
 #[wasm_bindgen]
 impl Session {
@@ -138,7 +138,6 @@ fn seen(model: &Model, lead: &Lead) -> Seen {
         [assessment.total, outlook.low, outlook.high],
         outlook.chance,
         [assessment.quality, outlook.decided, verdict.is_some_and(|verdict| verdict.suggestion.is_some())],
-        verdict.and_then(|verdict| verdict.problem),
         verdict.and_then(|verdict| verdict.kind).map_or(0, |kind| kind as u8 + 1),
     )
 }

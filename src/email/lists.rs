@@ -7,7 +7,8 @@ use super::EmailKind;
 
 /// The kind that the lists give to exactly this normalised domain: the seam where a larger set of lists can take over.
 pub(super) fn listed(domain: &str) -> Option<EmailKind> {
-    Some(match find(DOMAINS, domain.strip_suffix(".com").unwrap_or(domain)) {
+    let (name, parent) = cut(domain, b'.');
+    Some(match find(DOMAINS, if parent == "com" { name } else { domain }) {
         0 => return None,
         b'!' => EmailKind::Disposable,
         b'&' => EmailKind::Relay,
@@ -18,7 +19,7 @@ pub(super) fn listed(domain: &str) -> Option<EmailKind> {
     })
 }
 
-/// Whether the part before the @ names a function rather than a person: blind to case, to a `+` tag and to `.`, `-`, `_`.
+/// Whether the part before the @ names a function rather than a person: blind to case, to a `+` tag, to `.`, `-`, `_`.
 pub(super) fn is_role(local: &str) -> bool {
     let mut word = String::new();
     for byte in cut(local, b'+').0.bytes() {
@@ -86,8 +87,8 @@ pub(super) fn byte(text: &str, at: usize) -> u8 {
     text.as_bytes().get(at).copied().unwrap_or_default()
 }
 
-/// The domains, those under `com` without it. What closes them: a space for free mail and consumer internet providers
-/// (their branches by country are a pattern), `!` for throwaway services, `&` for forwarding aliases, `+` for
+/// The domains, those right under `com` without it. What closes them: a space for free mail and consumer internet
+/// providers (their branches by country are a pattern), `!` for throwaway services, `&` for forwarding aliases, `+` for
 /// universities that no suffix gives away, `*` for telecoms and portals whose staff and consumers share a domain, `#`
 /// for examples (RFC 2606). An entry covers its sub-domains.
 pub(super) const DOMAINS: &str = "10minutemail!126 163 1secmail!abv.bg addy.io&agh.edu.pl+aim aliyun anonaddy&aol \
@@ -100,8 +101,8 @@ pub(super) const DOMAINS: &str = "10minutemail!126 163 1secmail!abv.bg addy.io&a
     libero.it list.ru live lmu.de+lu.se+mac mail mail.de mail.ru mailbox.org maildrop.cc!mailinator!mailnesia!mailsac!\
     mcgill.ca+me meta.ua moakt!mohmal!mozmail&msn muni.cz+nate naver neuf.fr ntlworld o2.co.uk*o2.pl onet.pl \
     online.no op.pl optonline.net optusnet.com.au orange*orange.fr outlook passmail.net&pm.me poczta.fm polimi.it+\
-    posteo.de privaterelay.appleid&proton.me protonmail proximus.be*pw.edu.pl+qq rambler.ru rediff*rediffmail rhyta!\
-    rocketmail rogers*rr rwth-aachen.de+sapo.pt sbcglobal.net seznam.cz sfr.fr sharklasers!shaw.ca*simplelogin&\
+    posteo.de privaterelay.appleid.com&proton.me protonmail proximus.be*pw.edu.pl+qq rambler.ru rediff*rediffmail \
+    rhyta!rocketmail rogers*rr rwth-aachen.de+sapo.pt sbcglobal.net seznam.cz sfr.fr sharklasers!shaw.ca*simplelogin&\
     simplelogin.co&sina sky skynet.be slmail.me&sohu spam4.me!sunrise.ch*sympatico.ca t-online.de talktalk.net \
     telekom.de*telenet.be teleworm.us!telia*telus.net temp-mail.org!tempmail!tempr.email!terra.com.br throwawaymail!\
     tim.it*tin.it tiscali.it tlen.pl tmpmail.org!trashmail!tudelft.nl+tum.de+tut.by tuta tutanota ubc.ca+ugent.be+\
@@ -111,6 +112,7 @@ pub(super) const DOMAINS: &str = "10minutemail!126 163 1secmail!abv.bg addy.io&a
     yopmail!yopmail.net!ziggo.nl zoho zohomail ";
 
 /// Role accounts, written without `.`, `-` and `_`. No entry is a given name or a family name.
-pub(super) const ROLES: &str = "abuse accounting accounts admin billing biuro careers contact contactus donotreply enquiries finance hello help \
-    helpdesk hr info invoices jobs kontakt legal mail marketing media newsletter noreply office orders postmaster press \
-    privacy recruiting sales security service support team tech ventas vertrieb webmaster ";
+pub(super) const ROLES: &str = "abuse accounting accounts admin billing biuro careers contact contactus donotreply \
+    enquiries finance hello help helpdesk hr info invoices jobs kontakt legal mail marketing media newsletter noreply \
+    office orders postmaster press privacy recruiting sales security service support team tech ventas vertrieb \
+    webmaster ";

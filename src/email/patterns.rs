@@ -5,13 +5,13 @@ use super::lists::{cut, find, has};
 
 /// Suffixes that decide: `#` for names that the public domain name system never resolves (RFC 2606, 6761, 6762, 7686,
 /// 8375, 9476; ICANN for `internal`) and the private top levels of RFC 6762, appendix G; `+` for schools.
-const SUFFIXES: &str = "alt#arpa#corp#ed.jp+edu+example#home#internal#intranet#invalid#lan#local#localdomain#localhost#onion#private#\
-    sch.id+sch.uk+test#";
+const SUFFIXES: &str = "alt#arpa#corp#ed.jp+edu+example#home#internal#intranet#invalid#lan#local#localdomain#\
+    localhost#onion#private#sch.id+sch.uk+test#";
 
 /// Countries where `ac.` is a registry for universities (`+`), where neither `ac.` nor `edu.` is or where `edu.` holds
 /// throwaway services (a space), and where both are (`*`). In every other country `edu.` alone is.
-const COUNTRIES: &str = "ae*ai at+be+ca cc ch cn*cr+cy*cz de dk eu fi fr hr hu id*ie il+im in*ir*jp+ke*kg kr+li lt lu ma*me+nl no nu \
-    nz+pl re ro rs+ru se si sk su th*tk tv tz+ug+uk+us vn+za+zm*zw+";
+const COUNTRIES: &str = "ae*ai at+be+ca cc ch cn*cr+cy*cz de dk eu fi fr hr hu id*ie il+im in*ir*jp+ke*kg kr+li lt lu \
+    ma*me+nl no nu nz+pl re ro rs+ru se si sk su th*tk tv tz+ug+uk+us vn+za+zm*zw+";
 
 /// Names of universities and colleges in Germany and France, up to the hyphen: `uni-koeln.de`.
 const NAMES: &str = "fh tu uni univ ";

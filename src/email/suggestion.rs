@@ -8,14 +8,14 @@ use super::{Certainty, ModelDomains, kind_of_domain, syntax};
 
 /// The domains that are guessed, the most used first. None has a name shorter than five letters: one slip from
 /// `aol.com`, `gmx.de` or `me.com` is somebody else's name.
-pub(super) const PROVIDERS: &str = "gmail.com yahoo.com hotmail.com outlook.com icloud.com yahoo.co.uk yahoo.fr yahoo.de yahoo.es yahoo.it yahoo.co.in \
-    yahoo.com.br hotmail.co.uk hotmail.fr hotmail.de hotmail.es hotmail.it protonmail.com googlemail.com comcast.net \
-    verizon.net sbcglobal.net btinternet.com t-online.de orange.fr wanadoo.fr laposte.net libero.it interia.pl \
-    seznam.cz yandex.ru rediffmail.com ";
+pub(super) const PROVIDERS: &str = "gmail.com yahoo.com hotmail.com outlook.com icloud.com yahoo.co.uk yahoo.fr \
+    yahoo.de yahoo.es yahoo.it yahoo.co.in yahoo.com.br hotmail.co.uk hotmail.fr hotmail.de hotmail.es hotmail.it \
+    protonmail.com googlemail.com comcast.net verizon.net sbcglobal.net btinternet.com t-online.de orange.fr \
+    wanadoo.fr laposte.net libero.it interia.pl seznam.cz yandex.ru rediffmail.com ";
 
 /// Names of their own that are one slip from a provider's.
-pub(super) const REAL: &str = "gail gmain gmall gomail hitmail incloud ipcloud itcloud liber libera liberi liberia libre libri libro linero \
-    orage oranges outlooks ";
+pub(super) const REAL: &str = "gail gmain gmall gomail hitmail incloud ipcloud itcloud liber libera liberi liberia \
+    libre libri libro linero orage oranges outlooks ";
 
 /// Endings that do not exist, with the sign of the one that was meant: `!` for `com`, `#` for `net`, `+` for `org`;
 /// those of `*` do exist, but stand for `com` beside a provider's name.
@@ -163,7 +163,7 @@ fn is_slip(typed: &str, meant: &str) -> bool {
     }
 }
 
-/// Whether one letter is easily typed for the other: a neighbour on the keyboard, another vowel, or one that looks alike.
+/// Whether one letter is easily typed for the other: a neighbour on the keyboard, another vowel, one that looks alike.
 fn near(a: u8, b: u8) -> bool {
     const NEIGHBOURS: &[u8] =
         b"qwertyuiop asdfghjkl zxcvbnm qaz wsx edc rfv tgb yhn ujm ik zse xdr cft vgy bhu nji mkolp aeiouaiueoa 1il1 0o";

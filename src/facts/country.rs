@@ -10,9 +10,9 @@ use crate::text::{fold, has_words, split_word};
 /// visitors download holds only what [`TABLES`] makes of it.
 const COUNTRIES: &str = "\
 AD andorra
-AE united arab emirates;uae;emirates
+AE united arab emirates;uae
 AF afghanistan
-AG antigua barbuda;antigua
+AG antigua barbuda
 AI anguilla
 AL albania
 AM armenia
@@ -38,7 +38,7 @@ BL saint barthelemy
 BM bermuda
 BN brunei darussalam;brunei
 BO bolivia
-BQ bonaire sint eustatius saba;bonaire;caribbean netherlands
+BQ bonaire sint eustatius saba;caribbean netherlands
 BR brazil
 BS bahamas
 BT bhutan
@@ -47,16 +47,16 @@ BW botswana
 BY belarus
 BZ belize
 CA canada
-CC cocos keeling islands;cocos islands
-CD congo democratic republic;dr congo;congo kinshasa
+CC cocos keeling islands
+CD congo democratic republic;congo kinshasa;dr congo
 CF central african republic
 CG congo;congo brazzaville
-CH switzerland;schweiz;suisse
+CH switzerland;schweiz
 CI cote d ivoire;ivory coast
 CK cook islands
 CL chile
 CM cameroon
-CN china;people s republic china;mainland china
+CN china;people s republic china
 CO colombia
 CR costa rica
 CU cuba
@@ -80,7 +80,7 @@ ES spain;espana
 ET ethiopia
 FI finland
 FJ fiji
-FK falkland islands malvinas;falkland islands;falklands
+FK falkland islands;falkland islands malvinas
 FM micronesia;micronesia federated states
 FO faroe islands
 FR france
@@ -98,13 +98,13 @@ GN guinea
 GP guadeloupe
 GQ equatorial guinea
 GR greece
-GS south georgia south sandwich islands;south georgia
+GS south georgia south sandwich islands
 GT guatemala
 GU guam
 GW guinea bissau
 GY guyana
 HK hong kong;hong kong sar china
-HM heard island mcdonald islands
+HM heard island mcdonald islands;heard mcdonald islands
 HN honduras
 HR croatia
 HT haiti
@@ -128,8 +128,8 @@ KG kyrgyzstan
 KH cambodia
 KI kiribati
 KM comoros
-KN saint kitts nevis;saint kitts
-KP north korea;korea democratic people s republic;dprk
+KN saint kitts nevis
+KP north korea;korea democratic people s republic
 KR south korea;korea
 KW kuwait
 KY cayman islands
@@ -154,7 +154,7 @@ MG madagascar
 MH marshall islands
 MK north macedonia;macedonia
 ML mali
-MM myanmar;burma
+MM myanmar;myanmar burma
 MN mongolia
 MO macao;macau;macao sar china
 MP northern mariana islands
@@ -174,7 +174,7 @@ NE niger
 NF norfolk island
 NG nigeria
 NI nicaragua
-NL netherlands;holland;nederland
+NL netherlands;holland
 NO norway
 NP nepal
 NR nauru
@@ -189,7 +189,7 @@ PH philippines
 PK pakistan
 PL poland;polska
 PM saint pierre miquelon
-PN pitcairn
+PN pitcairn;pitcairn islands
 PR puerto rico
 PS palestine;palestinian territories
 PT portugal
@@ -210,7 +210,7 @@ SG singapore
 SH saint helena ascension tristan da cunha;saint helena
 SI slovenia
 SJ svalbard jan mayen
-SK slovakia;slovak republic
+SK slovakia
 SL sierra leone
 SM san marino
 SN senegal
@@ -221,7 +221,7 @@ ST sao tome principe
 SV el salvador
 SX sint maarten dutch part;sint maarten
 SY syrian arab republic;syria
-SZ eswatini;swaziland
+SZ eswatini
 TC turks caicos islands
 TD chad
 TF french southern territories
@@ -229,12 +229,12 @@ TG togo
 TH thailand
 TJ tajikistan
 TK tokelau
-TL timor leste;east timor
+TL timor leste
 TM turkmenistan
 TN tunisia
 TO tonga
 TR turkiye;turkey
-TT trinidad tobago;trinidad
+TT trinidad tobago
 TV tuvalu
 TW taiwan;republic china;taiwan province china
 TZ tanzania
@@ -244,8 +244,8 @@ UM united states minor outlying islands;u s outlying islands
 US united states;usa;united states america;u s;u s a;america
 UY uruguay
 UZ uzbekistan
-VA holy see vatican city state;holy see;vatican
-VC saint vincent grenadines;saint vincent
+VA holy see vatican city state;holy see;vatican;vatican city
+VC saint vincent grenadines
 VE venezuela
 VG virgin islands british
 VI virgin islands u s
@@ -262,7 +262,7 @@ ZW zimbabwe";
 /// How many countries there are.
 const COUNT: usize = 249;
 /// How many names they go by.
-const NAMES: usize = 321;
+const NAMES: usize = 308;
 
 /// The numbers of the names, and whose they are.
 struct Tables {
@@ -401,17 +401,22 @@ fn by_name(folded: &[u8], dropped: &str) -> Option<[u8; 2]> {
 
 /// The code of the country at a place of the table.
 fn nth(place: usize) -> Option<[u8; 2]> {
-    let mut before = 0;
-    for first in b'A'..=b'Z' {
-        let row = TABLES.assigned.get(usize::from(first - b'A'))?;
-        for second in b'A'..=b'Z' {
-            if row >> (second - b'A') & 1 == 1 {
-                if before == place {
+    let mut before = place;
+    let mut first = b'A';
+    for row in TABLES.assigned {
+        let mut second = b'A';
+        let mut letters = row;
+        while letters != 0 {
+            if letters & 1 == 1 {
+                if before == 0 {
                     return Some([first, second]);
                 }
-                before += 1;
+                before -= 1;
             }
+            letters >>= 1;
+            second += 1;
         }
+        first += 1;
     }
     None
 }

@@ -1,6 +1,6 @@
 //! Numbers and bands of numbers as people write them: `201-500`, `1,000+`, `$10-50k`, `more than 500`, `3-6 months`.
 
-use crate::text::{byte_at, fold, plain, push_whole, split_word};
+use crate::text::{byte_at, fold, paired, push_whole, split_word};
 
 /// All numbers from `low` to `high`, both included; a single number has both equal, an open end is infinite.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -21,7 +21,7 @@ const LONGEST: usize = 64;
 /// smallest or the largest. `B`: two numbers follow. `T`: between two numbers; before the only one it says that this is
 /// the largest.
 const WORDS: &str = "3 k thousand 6 m mn mio million 9 b bn billion \
-    . employee people person user seat staff usd eur gbp pln uah zl dollar euro day \
+    . employee people person user seat staff usd eur gbp pln uah dollar euro day \
     about around approx ca than or and at up in of the next \
     > over above more plus < under below fewer less ? least min minimum from = most max maximum within B between T to";
 
@@ -75,8 +75,8 @@ pub fn parse_number(text: &str) -> Option<Band> {
 /// `this-month` 30, `next-month` 60, `this-quarter` 90, `next-quarter` 180, `this-year` 365, `next-year` 730, `no-plan`
 /// without end; spaces, underscores and letter case do not matter.
 pub fn parse_timeline(text: &str) -> Option<Band> {
-    if let Some(band) = read(text, true) {
-        return Some(band);
+    if text.len() > LONGEST {
+        return None;
     }
     let given = fold(text);
     for (name, days) in NAMED {
@@ -85,7 +85,7 @@ pub fn parse_timeline(text: &str) -> Option<Band> {
             return Some(Band { low: days, high: days });
         }
     }
-    None
+    read(text, true)
 }
 
 /// What a scale or a unit makes of the number before it, by its mark; 0 for another mark.
@@ -122,31 +122,21 @@ fn meaning(word: &[u8], list: &str) -> u8 {
     0
 }
 
-/// The text in ASCII: small letters, one kind of space, dash and apostrophe, `$` for any currency.
-///
-/// Nothing for a text that is too long, or has a sign with no place around a number.
+/// Signs that people write, each before what it is read as: one kind of space, dash and apostrophe, `$` for any
+/// currency, and `\x01` and `\x02` for at least and at most.
+const SIGNS: &str = "\u{a0} \u{2009} \u{202f} \t \n \r –-—-−-’'€$£$₴$≥\x01≤\x02";
+
+/// The text in ASCII, small letters; nothing where it is too long or has a sign with no place around a number.
 fn simple(text: &str) -> Option<String> {
     if text.len() > LONGEST {
         return None;
     }
     let mut out = String::with_capacity(LONGEST);
     for character in text.chars() {
-        let simple = match character {
-            '\t' | '\n' | '\r' | '\u{a0}' | '\u{2009}' | '\u{202f}' => ' ',
+        out.push(match character {
             ' '..='~' => character.to_ascii_lowercase(),
-            '–' | '—' | '−' => '-',
-            '’' => '\'',
-            '€' | '£' | '₴' => '$',
-            '≥' | '≤' => {
-                out.push(if character == '≥' { '>' } else { '<' });
-                '='
-            }
-            _ => match plain(character) {
-                letter @ ('a'..='z' | '0'..='9') => letter,
-                _ => return None,
-            },
-        };
-        out.push(simple);
+            _ => paired(SIGNS, character)?,
+        });
     }
     Some(out)
 }
@@ -190,6 +180,8 @@ fn read(text: &str, timeline: bool) -> Option<Band> {
             b' ' | b'$' | b'~' => mark = b'.',
             b'-' if count == 1 => mark = b'T',
             b'+' if count == 1 => mark = b'?',
+            1 if count == 0 => mark = b'?',
+            2 if count == 0 => mark = b'=',
             b'>' | b'<' if count == 0 => {
                 if byte_at(text, place) == b'=' {
                     place += 1;

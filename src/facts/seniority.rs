@@ -80,22 +80,22 @@ impl Seniority {
 /// the title says; `+` makes a director beside it an executive; `-` means nothing, and takes its words away from the
 /// entries behind it; `.` ends the title.
 const ENTRIES: &str = "^ partner $7^ executive $6\
-    account ex2assistant man3assistant dir4assistant vice pr5assistWasistWasystWadvis2ae 2anal2architect2associate2\
-    alternantIapprentiIazubiIauszubildIancien.aspiring.at .\
-    business partner2board mem6board dir6bereichsleit4becariIberater2begleit-bei .byly.byla.\
-    chief engineer3chief6c?o 6chro 6ciso 6chair6cofo7cofu7consejero del6consejera del6czlonek zarz6chef de cuisine-\
-    chef d entreprise7chef d3cheffe d3charge2comptable2conseill2consult2coordin2chez .\
+    account ex2assistant man3assistant dir4assistant vice pr5assistWasistWasystWadministra2advis2ae 2avp 5anal2\
+    architect2audit2associate2alternantIapprentiIazubiIauszubildIancien.aspiring.at .\
+    business partner2board mem6board dir6bereichsleit4becariIberater2begleit-buchhalter2bei .byly.byla.\
+    chief engineer3chief6c?o 6c level6chro 6ciso 6chair6cofo7cofu7consejero del6consejera del6czlonek zarz6\
+    chef de cuisine-chef d entreprise7chef d3cheffe d3charge2comptable2conseill2consult2coordin2chez .\
     director4directeur4directric4direktor4dyrektor4dg 6drh 4dsi 4dirigeant6duen7developer2developpeu2desarrollador2\
-    design2disenador2doktoran0doctoran0\
+    design2disenador2doradc2doktoran0doctoran0\
     executi+ejecutiv+eigentumer7entrepreneur7empresario7empresaria 7evp 5engineer 2engineers 2entwickler2\
-    especialista2encargad3estudiante0etudiant0eleve0ex .ehemalig.\
+    especialista2encargad3en practicasIestudiante0etudiant0eleve in0eleve0ex .ehemalig.\
     founder s Wfounder7fondate7fondatr7fundador7freelanc2former.\
     geschaftsfuhr6geschaeftsfuehr6geschaftsleit6general man6generaldir6general+gerente gen6gerente3gerant6\
-    gesellschafter7grunder7glown3\
+    gesellschafter7grunder7gruender7glown3\
     head 4halbleit-handlow2\
-    intern program-intern Iinhaber7ingenieur 2ingenieurin 2ingeniero2ingeniera2inzynier2\
+    intern program-intern Iinhaber7ingenieur 2ingenieurin 2ingenieure 2ingeniero2ingeniera2inzynier2\
     jefe3jefa3\
-    kierowni3konsult2koordyn2ksiegow2\
+    kierowni3kaufm2kauff2konsult2koordyn2ksiegow2\
     lead $3leader $3leiter4leitung4\
     managing partner7managing+member of the board6mitgr7mitarbeiterWmarketingleit4manager3menedzer3menadzer3\
     marketer2\
@@ -106,12 +106,12 @@ const ENTRIES: &str = "^ partner $7^ executive $6\
     responsable3retired.recruiter2referentWrep 2representative2\
     svp 5student assSstudent0stagiaireIstazystIsecretaire gen6secretaWsekretaWself empl7selbst7supervis3szef3\
     subdirector4sales exec2sachbearbeiter2scientist2sdr 2specialist2spezialist2specjalist2staff 2\
-    trainee Iteam le3teamle3tech lead3techni2to the .\
+    trainee Iteam le3teamle3tech lead3techni2tecnico2to the .\
     unternehmer7undergrad0uczen0\
     vice pre5vice pra5vicepre5vizepr5vp 5v p 5vorstand6vertriebsleit4verkaufer2\
     werkstudentSworking stSwiceprez5wlasciciel7wspol7wykonawcz+\
     zalozyciel7zarzadzaj+\
-    генеральн+виконавч+директор4власник7власниц7засновни7спів7підприєм7президент6віце прези5віцепрези5голова п6\
+    генеральн+виконавч+директор4власник7власниц7засновни7спів7підприєм7президент6сео 6віце прези5віцепрези5голова п6\
     член правл6керівни3начальни3менеджер3тімлід3головн3помічниWасистентWсекретарWстажIпрактикантIстудент0аспірант0\
     аналіти2бухгалтер2дизаинер2інженер 2інженерк2консульт2маркетолог2програміст2розробни2спеціаліст2фахів2юрист2\
     екс .колишн.";
@@ -174,7 +174,8 @@ pub fn seniority_of(title: &str) -> Option<Seniority> {
     while let [first, ..] = rest {
         let (word, mut after) = split_word(rest);
         let mut mark = b'-';
-        for start in 1..word.len() {
+        let long = if word.len() > 9 { word.len() } else { 0 };
+        for start in 2..long {
             if let Some((found, _)) = find(word.get(start..)?, COMPOUNDS.as_bytes()) {
                 mark = found;
             }

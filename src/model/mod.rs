@@ -3,6 +3,7 @@
 mod compile;
 mod condition;
 mod document;
+#[cfg(feature = "tools")]
 mod lint;
 mod outcomes;
 mod pages;
@@ -10,6 +11,7 @@ mod presets;
 mod resolve;
 mod shape;
 
+#[cfg(feature = "tools")]
 pub use lint::Finding;
 pub use presets::{PRESETS, preset_text};
 #[cfg(all(test, feature = "schema"))]

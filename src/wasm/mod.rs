@@ -54,7 +54,10 @@ impl Qualiform {
         match preset_text(name) {
             Some(text) => parse(text),
             None => {
-                let known = PRESETS.map(|(name, _)| name);
+                let mut known = Vec::new();
+                for (name, _) in PRESETS {
+                    known.push(*name);
+                }
                 Err(failure("preset.unknown", "", &crate::model::advise("No such preset", name, &known)))
             }
         }
@@ -69,7 +72,7 @@ impl Qualiform {
     /// Scores many leads with one clock.
     #[wasm_bindgen(js_name = scoreMany, unchecked_return_type = "Scorecard[]")]
     pub fn score_many(&self, #[wasm_bindgen(unchecked_param_type = "Lead[]")] leads: &JsValue) -> Result<Array, JsValue> {
-        if !Array::is_array(leads) {
+        if !values::is_list(leads) {
             return Err(failure("call.leads", "", "scoreMany takes a list of leads"));
         }
         let now = clock();
@@ -88,6 +91,7 @@ impl Qualiform {
     }
 
     /// What is valid in the model, but unwise.
+    #[cfg(feature = "tools")]
     #[wasm_bindgen(unchecked_return_type = "Finding[]")]
     pub fn lint(&self) -> Result<JsValue, JsValue> {
         give(&self.model.lint(clock()))

@@ -15,6 +15,15 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = Object, js_name = keys)]
     fn object_keys(object: &JsValue) -> Result<Array, JsValue>;
+
+    /// Throws for a proxy that was revoked.
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
+    fn array_or_throw(value: &JsValue) -> Result<bool, JsValue>;
+}
+
+/// Whether this is a list.
+pub(super) fn is_list(value: &JsValue) -> bool {
+    array_or_throw(value).unwrap_or(false)
 }
 
 /// Deeper than any model; a structure that contains itself ends here.
@@ -42,7 +51,7 @@ fn copy(value: &JsValue, depth: u32) -> Value {
         Value::Bool(yes)
     } else if depth >= DEEPEST || !value.is_object() || value.is_function() {
         unusable()
-    } else if Array::is_array(value) {
+    } else if is_list(value) {
         let length = length_of(value);
         Value::List((0..length).map(|place| copy(&item(value, place), depth + 1)).collect())
     } else {
@@ -90,13 +99,13 @@ pub(super) fn lead_of(model: &Model, names: &[JsString], source: &JsValue, now: 
         }
     }
     let facts = part("facts");
-    if facts.is_object() && !Array::is_array(&facts) {
+    if facts.is_object() && !is_list(&facts) {
         read_facts(model, names, &facts, &mut lead);
     } else if given(&facts) {
         lead.problem("facts", "facts.type", || "an object of facts by name".into());
     }
     let events = part("events");
-    if Array::is_array(&events) {
+    if is_list(&events) {
         for place in 0..length_of(&events) {
             read_event(model, &item(&events, place), &mut lead);
         }

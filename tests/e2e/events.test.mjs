@@ -59,9 +59,8 @@ everywhere("events and offer", (scenario) => {
   });
 
   scenario("a model of the site's own is used", async ({ page, server }) => {
-    await page.goto(server.page("/t.html", html("", '<script type="module" src="/preset.js"></script>')));
     server.file("/preset.js", 'import init, { Qualiform } from "/pkg/qualiform.js"; await init(); window.preset = Qualiform.preset("b2b-saas");');
-    await page.goto(`${server.origin}/t.html?2`);
+    await page.goto(server.page("/preset.html", html("", '<script type="module" src="/preset.js"></script>')));
     const model = await page.until("the preset", () => window.preset);
     model.id = "own";
     model.icp.industries = ["retail"];

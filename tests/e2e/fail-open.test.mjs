@@ -104,7 +104,7 @@ everywhere("fail open", (scenario) => {
   });
 
   scenario("the glue missing", { console: [...NOT_LOADED, /module|import/i] }, async ({ page, server }) => {
-    server.set({ missing: ["/pkg/qualiform.js"] });
+    server.set({ missing: ["/pkg/page.js"] });
     await page.goto(server.page("/form.html", html(form())));
     unscored(await sent(page, server, () => told(page, "error")));
   });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { everywhere } from "../support/everywhere.mjs";
 import { ADDRESS, CORPORATE, DEMO, form, html } from "../support/pages.mjs";
-import { scored } from "../support/recorder.mjs";
+import { scored, told } from "../support/recorder.mjs";
 import { CSP } from "../support/server.mjs";
 
 const TRUSTED = `${CSP}; require-trusted-types-for 'script'; trusted-types 'none'`;
@@ -30,7 +30,9 @@ everywhere("policies", (scenario) => {
   scenario("Trusted Types, none allowed", async ({ page, server }) => {
     server.set({ csp: TRUSTED });
     await page.goto(server.page("/trusted.html", html(form())));
-    await page.type("#email", "jo@gmial.com");
+    await page.click("#email");
+    await told(page, "ready");
+    await page.keys("jo@gmial.com");
     await page.press("Tab");
     await page.until("the hint", () => document.querySelector("form [role=status] button"));
     await page.click("form [role=status] button");

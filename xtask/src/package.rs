@@ -39,6 +39,19 @@ const WASM_FINISH: &[&str] =
 /// The oldest engines with those features.
 const ENGINES: &str = "chrome96,firefox94,safari15,node20";
 
+/// One of the two modules: the same core with and without what only people who make models use.
+#[derive(Clone, Copy)]
+struct Module {
+    name: &'static str,
+    features: &'static [&'static str],
+}
+
+/// The package's interface for bundlers, Node and the studio.
+const WHOLE: Module = Module { name: "qualiform", features: &["--features", "tools"] };
+
+/// What `auto.js` loads into a visitor's page.
+const PAGE: Module = Module { name: "page", features: &[] };
+
 /// What npm/package.json says instead of a version. The file stays text: the order of `exports` has a meaning.
 const NO_VERSION: &str = r#""version": "0.0.0""#;
 
@@ -66,16 +79,18 @@ pub fn stage() -> Result<PathBuf> {
     let stage = work.join("pkg");
     fs::create_dir_all(&stage)?;
 
-    compile(&raw)?;
-    let source = sources(&work, &raw)?;
-    let names = entry(&work, &source, &stage)?;
-    shrink(&raw, &stage, &names)?;
-    scripts(&work, &source, &stage)?;
+    for module in [WHOLE, PAGE] {
+        compile(&raw, module)?;
+        let source = sources(&work, &raw, module)?;
+        let names = entry(&work, &source, &stage, module)?;
+        shrink(&raw, &stage, module, &names)?;
+    }
+    scripts(&work, &stage)?;
     texts(&stage)?;
     Ok(stage)
 }
 
-fn compile(raw: &Path) -> Result<()> {
+fn compile(raw: &Path, module: Module) -> Result<()> {
     let path = path_with(&[&WASM_PACK.folder()?, &WASM_BINDGEN.folder()?])?;
     let mut build = command(WASM_PACK.program("wasm-pack")?);
     build
@@ -83,13 +98,19 @@ fn compile(raw: &Path) -> Result<()> {
         .arg(root())
         .args(["--target", "web", "--mode", "no-install", "--profile", "wasm"])
         .args(["--no-opt", "--no-pack", "--no-gitignore", "--no-typescript"])
-        .args(["--out-name", "qualiform", "--out-dir"])
+        .args(["--out-name", module.name, "--out-dir"])
         .arg(raw)
         .args(["--", "--no-default-features", "--locked"])
+        .args(module.features)
+        // The standard library is compiled with the crate, for size, and a panic is nothing but a trap: no message is
+        // formatted that nobody could read. That is a tenth of the module. Both need the library's source and the
+        // switch that lets a stable compiler do it; the toolchain is pinned, so that it stays the same compiler.
+        .args(["-Z", "build-std=std,panic_abort", "-Z", "build-std-features=optimize_for_size"])
+        .env("RUSTC_BOOTSTRAP", "1")
         .env("PATH", path)
         .env_remove("RUSTFLAGS")
         .env("CARGO_ENCODED_RUSTFLAGS", rust_flags()?);
-    println!("Compiling to WebAssembly …");
+    println!("Compiling {} to WebAssembly …", module.name);
     output(&mut build)?;
     Ok(())
 }
@@ -116,16 +137,18 @@ fn rust_flags() -> Result<String> {
             remaps.push((registry?.path(), "crates".to_owned()));
         }
     }
+    let abort = ["-Zunstable-options", "-Cpanic=immediate-abort"].map(String::from);
     let flags: Vec<String> =
-        remaps.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())).collect();
+        abort.into_iter().chain(remaps.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))).collect();
     Ok(flags.join("\u{1f}"))
 }
 
 /// The scripts of `npm/` with the glue beside them, so that they can import it.
-fn sources(work: &Path, raw: &Path) -> Result<PathBuf> {
+fn sources(work: &Path, raw: &Path, module: Module) -> Result<PathBuf> {
     let source = work.join("source");
     replace(&source, &root().join("npm"))?;
-    copy(&raw.join("qualiform.js"), &source.join("qualiform.js"))?;
+    // The scripts know the glue by one name, whichever module it is of.
+    copy(&raw.join(format!("{}.js", module.name)), &source.join("qualiform.js"))?;
     let snippets = raw.join("snippets");
     if snippets.is_dir() {
         replace(&source.join("snippets"), &snippets)?;
@@ -134,13 +157,13 @@ fn sources(work: &Path, raw: &Path) -> Result<PathBuf> {
 }
 
 /// The entry of the package with the glue and its snippets in one file. Returns the names that became shorter in it.
-fn entry(work: &Path, source: &Path, stage: &Path) -> Result<Names> {
+fn entry(work: &Path, source: &Path, stage: &Path, module: Module) -> Result<Names> {
     println!("Minifying the scripts …");
-    let module = fs::read(work.join("raw/qualiform_bg.wasm"))?;
-    let private: Vec<String> = rename::private_names(&module)?.iter().map(|name| name.replace('.', "\\.")).collect();
+    let binary = fs::read(work.join(format!("raw/{}_bg.wasm", module.name)))?;
+    let private: Vec<String> = rename::private_names(&binary)?.iter().map(|name| name.replace('.', "\\.")).collect();
     let names = work.join("names.json");
     fs::write(&names, "{}")?;
-    let mut esbuild = esbuild(&source.join("page/index.js"), &stage.join("qualiform.js"));
+    let mut esbuild = esbuild(&source.join("page/index.js"), &stage.join(format!("{}.js", module.name)));
     esbuild
         .arg(format!("--mangle-props=^({})$", private.join("|")))
         .arg("--mangle-quoted")
@@ -149,11 +172,12 @@ fn entry(work: &Path, source: &Path, stage: &Path) -> Result<Names> {
     serde_json::from_str(&fs::read_to_string(&names)?).context("esbuild's list of names is not valid")
 }
 
-fn shrink(raw: &Path, stage: &Path, names: &Names) -> Result<()> {
-    println!("Shrinking the module …");
-    let module = fs::read(raw.join("qualiform_bg.wasm"))?;
+fn shrink(raw: &Path, stage: &Path, module: Module, names: &Names) -> Result<()> {
+    println!("Shrinking {} …", module.name);
+    let file = format!("{}_bg.wasm", module.name);
+    let binary = fs::read(raw.join(&file))?;
     let renamed = raw.join("renamed.wasm");
-    fs::write(&renamed, rename::rename(&module, names)?)?;
+    fs::write(&renamed, rename::rename(&binary, names)?)?;
     let mut best: Option<(usize, Vec<u8>)> = None;
     for passes in WASM_PASSES {
         let shrunk = raw.join("shrunk.wasm");
@@ -168,7 +192,7 @@ fn shrink(raw: &Path, stage: &Path, names: &Names) -> Result<()> {
     }
     let (_, shrunk) = best.context("there is no way to shrink the module")?;
     no_machine_paths(&shrunk)?;
-    fs::write(stage.join("qualiform_bg.wasm"), shrunk)?;
+    fs::write(stage.join(file), shrunk)?;
     Ok(())
 }
 
@@ -185,9 +209,10 @@ fn no_machine_paths(module: &[u8]) -> Result<()> {
 }
 
 /// The other JavaScript files of the package.
-fn scripts(work: &Path, source: &Path, stage: &Path) -> Result<()> {
+fn scripts(work: &Path, stage: &Path) -> Result<()> {
+    let source = work.join("source");
     let mut auto = esbuild(&source.join("auto.js"), &stage.join("auto.js"));
-    output(auto.arg("--external:./qualiform.js"))?;
+    output(auto.arg("--external:./page.js"))?;
 
     // Beside the finished files, so that the single file can import both by name.
     let inline = work.join("inline");

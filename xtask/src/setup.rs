@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 /// Something a command cannot do without.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
-    /// The standard library for WebAssembly.
+    /// The standard library for WebAssembly, and its source.
     WasmTarget,
     /// A program that `cargo install` builds.
     Tool(Tool),
@@ -126,12 +126,18 @@ fn cache() -> Result<PathBuf> {
 fn wasm_target() -> Result<()> {
     const TARGET: &str = "wasm32-unknown-unknown";
     let libraries = output(command("rustc").args(["--print", "target-libdir", "--target", TARGET]))?;
-    if Path::new(libraries.trim()).is_dir() {
-        return Ok(());
+    if !Path::new(libraries.trim()).is_dir() {
+        println!("Adding the target {TARGET} …");
+        output(command("rustup").args(["target", "add", TARGET]))
+            .with_context(|| format!("this Rust cannot build for {TARGET}; with rustup: rustup target add {TARGET}"))?;
     }
-    println!("Adding the target {TARGET} …");
-    output(command("rustup").args(["target", "add", TARGET]))
-        .with_context(|| format!("this Rust cannot build for {TARGET}; with rustup: rustup target add {TARGET}"))?;
+    // The module is built together with the standard library (package.rs says why).
+    let sysroot = output(command("rustc").args(["--print", "sysroot"]))?;
+    if !Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.lock").is_file() {
+        println!("Adding the source of the standard library …");
+        output(command("rustup").args(["component", "add", "rust-src"]))
+            .context("the source of the standard library is missing; with rustup: rustup component add rust-src")?;
+    }
     Ok(())
 }
 

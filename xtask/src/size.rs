@@ -11,7 +11,7 @@ use std::io::Write as _;
 
 /// The files of `pkg/` that a page with one scored form downloads. The first one is the loader: alone until the form is
 /// touched or the page is idle.
-const LOADED: &[&str] = &["auto.js", "qualiform.js", "qualiform_bg.wasm"];
+const LOADED: &[&str] = &["auto.js", "page.js", "page_bg.wasm"];
 
 /// Form scripts of others in kilobytes, raw and gzip, measured on their real files. Only gzip is known for them, so only
 /// gzip is compared.

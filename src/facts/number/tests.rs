@@ -31,13 +31,11 @@ fn none(texts: &str) {
 
 #[test]
 fn single_numbers() {
-    numbers(
-        "0 => 0 ; ５ => 5 ; 250 => 250 ;  250  => 250 ; 007 => 7 ; 500 employees => 500 ; about 500 people => 500",
-    );
-    numbers("ca. 500 Mitarbeiter => 500 ; 500 Beschäftigte => 500");
-    numbers("500 співробітників => 500 ; $ 5000 => 5000");
-    numbers("5000 USD => 5000 ; 5000zł => 5000 ; ₴5000 => 5000");
-    numbers("30 days => 30 ; approx. 500 => 500 ; 500. => 500");
+    numbers("0 => 0 ; 250 => 250 ;  250  => 250 ; 007 => 7 ; 500 employees => 500 ; about 500 people => 500");
+    numbers("ca. 500 => 500 ; 500 seats => 500");
+    numbers("1 employee => 1 ; $ 5000 => 5000");
+    numbers("5000 USD => 5000 ; 5000uah => 5000 ; ₴5000 => 5000");
+    numbers("30 days => 30 ; 500. => 500");
     numbers("999999999999999 => 999999999999999 ; 0000000000000000000000000000001 => 1");
 }
 
@@ -57,7 +55,7 @@ fn separators() {
 fn scales() {
     numbers("10k => 10000 ; 10 K => 10000 ; €1.5m => 1500000 ; 1,5 Mio € => 1500000 ; 1,5 Mio. EUR => 1500000");
     numbers("1.1m => 1100000 ; 1.234m => 1234000 ; 1.234.567k => 1234567000 ; 1,500k => 1500000 ; 2bn => 2e9");
-    numbers("2 billion => 2e9 ; 3 млн грн => 3e6 ; $5M ARR => 5e6 ; 999999999999999bn => 999999999999999e9");
+    numbers("2 billion => 2e9 ; 3 thousand => 3000 ; $5M => 5e6 ; 999999999999999bn => 999999999999999e9");
     numbers("0.001k => 1");
     none("k ; k10 ; 10kk ; 10k5 ; 1e5 ; 0x10");
 }
@@ -65,10 +63,9 @@ fn scales() {
 #[test]
 fn bands() {
     numbers("201-500 => 201..500 ; 201–500 => 201..500 ; 201 — 500 => 201..500 ; 201−500 => 201..500");
-    numbers("201 to 500 => 201..500 ; 201 bis 500 Mitarbeiter => 201..500 ; od 201 do 500 => 201..500");
-    numbers("від 201 до 500 осіб => 201..500 ; de 201 à 500 => 201..500 ; from 201 to 500 => 201..500");
+    numbers("201 to 500 => 201..500 ; 201 to 500 employees => 201..500");
+    numbers("from 201 to 500 => 201..500");
     numbers("between 201 and 500 => 201..500");
-    numbers("entre 201 y 500 => 201..500");
     numbers("1,001-5,000 employees => 1001..5000");
     numbers("1.001–5.000 => 1001..5000 ; 1 001 – 5 000 => 1001..5000 ; $10k-$50k => 10000..50000");
     numbers("$10-50k => 10000..50000 ; $10 - $50k => 10000..50000 ; 10k to 1.5m USD => 10000..1.5e6");
@@ -84,17 +81,16 @@ fn open_bands() {
     numbers("500 and above => 500..inf ; 500 plus => 500..inf ; from 500 => 500..inf ; > 500 => 501..inf");
     numbers("over 500 => 501..inf ; more than 500 => 501..inf");
     numbers("more than $1.5 => 1.5..inf ; over $10k => 10001..inf");
-    numbers("über 500 => 501..inf ; mehr als 500 => 501..inf");
-    numbers("plus de 500 => 501..inf ; más de 500 => 501..inf");
-    numbers("powyżej 500 => 501..inf ; понад 500 => 501..inf ; <50 => 0..49 ; under 50 => 0..49");
-    numbers("less than 50 => 0..49 ; менше 50 => 0..49 ; <1 => 0 ; <=50 => 0..50 ; up to 50 => 0..50");
-    numbers("bis 50 => 0..50 ; max. 50 => 0..50 ; at most 50 => 0..50 ; 50 or less => 0..50");
+    numbers("≤ 500 => 0..500 ; above 500 => 501..inf");
+    numbers("<50 => 0..49 ; under 50 => 0..49");
+    numbers("less than 50 => 0..49 ; fewer than 50 => 0..49 ; <1 => 0 ; <=50 => 0..50 ; up to 50 => 0..50");
+    numbers("up to 50k => 0..50000 ; max. 50 => 0..50 ; at most 50 => 0..50 ; 50 or less => 0..50");
     none("<0 ; > <5 ; >>5 ; 5> ; =5 ; + ; +5 ; 5++ ; no more than 50 ; over 5 or more");
 }
 
 #[test]
 fn nonsense() {
-    none("NaN ; inf ; infinity ; ∞ ; many ; none ; 5% ; 24/7 ; 5 apples");
+    none("５ ; 500 Mitarbeiter ; \u{1}5 ; NaN ; inf ; infinity ; ∞ ; many ; none ; 5% ; 24/7 ; 5 apples");
     none("3 months ; five ; 🚀 ; 5🚀 ; ① ; ٣ ; 1_000");
     none("(5) ; 5;6 ; \u{0} ; \u{fffd} ; 99999999999999999999");
     none("1234567890123456 ; employees ; $ ; or more");
@@ -109,18 +105,18 @@ fn the_digits_are_rounded_as_the_standard_library_does() {
     for text in ["0.3", "2.67", "123456789012.345", "0.000001", "99999.99999", "1.1", "7.7", "123456.789"] {
         let text = text.replace('.', ",");
         let expected: f64 = text.replace(',', ".").parse().unwrap();
-        assert_eq!(Amount::read(text.as_bytes()).map(|(amount, _)| amount.times(0.0)), Some(expected), "{text}");
+        assert_eq!(Amount::read(text.as_bytes(), 0).map(|(amount, _)| amount.times(0.0)), Some(expected), "{text}");
     }
 }
 
 #[test]
 fn timelines() {
     timelines_are("this-month => 30 ; this_quarter => 90");
-    timelines_are("This Year => 365 ; no-plan => inf ; No plans yet => inf");
-    timelines_are("next quarter => 180 ; next year => 730 ; ASAP => 0 ; immediately => 0 ; Негайно => 0");
-    timelines_are("dès que possible => 0 ; 45 => 45 ; 30 days => 30");
+    timelines_are("This Year => 365 ; no-plan => inf ; No plans => inf ; no timeline => inf");
+    timelines_are("next quarter => 180 ; next year => 730 ; ASAP => 0 ; immediately => 0 ; today => 0");
+    timelines_are("As soon as possible => 0 ; this week => 7 ; 2 quarters => 180 ; 45 => 45 ; 30 days => 30");
     timelines_are("30-60 => 30..60 ; 90+ => 90..inf ; 3 months => 90");
-    timelines_are("3 Monate => 90 ; 3 місяці => 90 ; in 3 months => 90 ; within 3 months => 0..90");
+    timelines_are("in 3 months => 90 ; within 3 months => 0..90");
     timelines_are("within the next 3 months => 0..90 ; 6 weeks => 42");
     timelines_are("1-3 months => 30..90 ; 2 weeks - 3 months => 14..90");
     timelines_are("6m => 180 ; 6+ months => 180..inf");
@@ -147,7 +143,7 @@ fn written_numbers() {
     writes(250.0, "250");
     writes(1e6, "1000000");
     writes(9_007_199_254_740_993.0, "9007199254740992");
-    writes(1e19, "10000000000000000000");
+    writes(1e17, "100000000000000000");
     writes(1.5, "1.5");
     writes(0.125, "0.125");
     writes(0.05, "0.05");
@@ -157,9 +153,8 @@ fn written_numbers() {
     writes(-12.25, "-12.25");
     writes(INF, "∞");
     writes(-INF, "-∞");
-    writes(f64::NAN, "?");
-    writes(1e24, "1e24");
-    writes(f64::MAX, "1.798e308");
+    writes(1e24, "1e18+");
+    writes(-1e18, "-1e18+");
 }
 
 #[test]

@@ -1,0 +1,2 @@
+// A script for pages: it has effects and exports nothing.
+export {};
