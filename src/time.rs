@@ -50,7 +50,8 @@ pub fn parse(text: &str) -> Option<Timestamp> {
 /// RFC 3339 and habit accept in their places.
 fn fits(text: &[u8], place: usize, shape: &[u8]) -> bool {
     let mut place = place;
-    for expected in shape {
+    let mut rest = shape;
+    while let [expected, others @ ..] = rest {
         let byte = byte_at(text, place);
         let fits = match expected {
             b'0' => byte.is_ascii_digit(),
@@ -63,6 +64,7 @@ fn fits(text: &[u8], place: usize, shape: &[u8]) -> bool {
             return false;
         }
         place += 1;
+        rest = others;
     }
     true
 }

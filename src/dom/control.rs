@@ -52,10 +52,9 @@ pub(super) fn value_of(control: &Control, kind: &Kind, settled: bool) -> Value {
         return Value::Null;
     }
     let control_kind = kind_of(control);
-    let checked = control.checked();
     let value = match control_kind.as_str() {
-        "checkbox" if *kind == Kind::YesNo && (checked || settled) => return Value::Bool(checked),
-        "checkbox" | "radio" if !checked => return Value::Null,
+        "checkbox" if *kind == Kind::YesNo && (settled || control.checked()) => return Value::Bool(control.checked()),
+        "checkbox" | "radio" if !control.checked() => return Value::Null,
         "select-multiple" => {
             let chosen = Array::from(&control.selected());
             return Value::List((0..chosen.length()).map(|place| text(chosen.get(place).unchecked_ref::<Control>())).collect());

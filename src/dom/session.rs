@@ -3,7 +3,7 @@
 use super::control::{self, Control};
 use super::hint;
 use super::offer;
-use crate::facts::Kind;
+use crate::facts::{Kind, Known};
 use crate::lead::Lead;
 use crate::model::{Model, advise};
 use crate::time::Timestamp;
@@ -26,12 +26,9 @@ pub struct Session {
     lead: Lead,
     /// By fact: what the controls of the form say, between `begin` and `finish`.
     whole: Option<Vec<Value>>,
-    told: Option<Seen>,
+    /// What the last scorecard rested on, see [`grounds`].
+    told: Vec<u8>,
 }
-
-/// What can be seen of a scorecard while the visitor types: total, range, chance, quality and decided, and of the address
-/// its kind and whether another was meant.
-type Seen = ([i32; 3], f64, [bool; 3], u8);
 
 #[wasm_bindgen]
 impl Session {
@@ -93,11 +90,11 @@ impl Session {
             }
         }
         self.lead.now = clock();
-        let seen = seen(model, &self.lead);
-        if typing && self.told == Some(seen) {
+        let grounds = grounds(model, &self.lead);
+        if typing && self.told == grounds {
             return Ok(JsValue::UNDEFINED);
         }
-        self.told = Some(seen);
+        self.told = grounds;
         self.qualiform.card(&self.lead)
     }
 
@@ -126,18 +123,23 @@ impl Session {
                 }
             }
         }
-        Ok(Self { lead: qualiform.lead(&options), qualiform, options, whole: None, told: None })
+        Ok(Self { lead: qualiform.lead(&options), qualiform, options, whole: None, told: Vec::new() })
     }
 }
 
-fn seen(model: &Model, lead: &Lead) -> Seen {
-    let assessment = model.assess(lead);
-    let outlook = &assessment.outlook;
-    let verdict = lead.email.as_ref();
-    (
-        [assessment.total, outlook.low, outlook.high],
-        outlook.chance,
-        [assessment.quality, outlook.decided, verdict.is_some_and(|verdict| verdict.suggestion.is_some())],
-        verdict.and_then(|verdict| verdict.kind).map_or(0, |kind| kind as u8 + 1),
-    )
+/// What a score rests on: how every test turns out and which facts are known; and what else can be seen of the address.
+/// While none of it changes, neither does the score, its range or its chance: far less work than to score anew.
+fn grounds(model: &Model, lead: &Lead) -> Vec<u8> {
+    let mut grounds = Vec::with_capacity(model.tests.len() + lead.facts.len() + 2);
+    for (subject, test) in &model.tests {
+        grounds.push(test.of(*subject, lead) as u8);
+    }
+    for fact in &lead.facts {
+        grounds.push(u8::from(*fact == Known::Unknown));
+    }
+    if let Some(verdict) = &lead.email {
+        grounds.push(verdict.kind.map_or(0, |kind| kind as u8 + 1));
+        grounds.push(u8::from(verdict.suggestion.is_some()));
+    }
+    grounds
 }

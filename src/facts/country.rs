@@ -402,19 +402,15 @@ fn by_name(folded: &[u8], dropped: &str) -> Option<[u8; 2]> {
 /// The code of the country at a place of the table.
 fn nth(place: usize) -> Option<[u8; 2]> {
     let mut before = place;
-    let mut first = b'A';
-    for row in TABLES.assigned {
-        let mut second = b'A';
-        let mut letters = row;
-        while letters != 0 {
-            if letters & 1 == 1 {
+    let mut first = 0;
+    while let Some(row) = TABLES.assigned.get(first) {
+        for second in 0..26 {
+            if row >> second & 1 == 1 {
                 if before == 0 {
-                    return Some([first, second]);
+                    return Some([b'A' + first as u8, b'A' + second]);
                 }
                 before -= 1;
             }
-            letters >>= 1;
-            second += 1;
         }
         first += 1;
     }

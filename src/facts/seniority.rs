@@ -84,7 +84,8 @@ const ENTRIES: &str = "^ partner $7^ executive $6\
     architect2audit2associate2alternantIapprentiIazubiIauszubildIancien.aspiring.at .\
     business partner2board mem6board dir6bereichsleit4becariIberater2begleit-buchhalter2bei .byly.byla.\
     chief engineer3chief6c?o 6c level6chro 6ciso 6chair6cofo7cofu7consejero del6consejera del6czlonek zarz6\
-    chef de cuisine-chef d entreprise7chef d3cheffe d3charge2comptable2conseill2consult2coordin2chez .\
+    chef de cuisine-chef d entreprise7chef d3cheffe d3charge2comptable2conseill2consultan2consultor 2consultora2\
+    coordin2chez .\
     director4directeur4directric4direktor4dyrektor4dg 6drh 4dsi 4dirigeant6duen7developer2developpeu2desarrollador2\
     design2disenador2doradc2doktoran0doctoran0\
     executi+ejecutiv+eigentumer7entrepreneur7empresario7empresaria 7evp 5engineer 2engineers 2entwickler2\
@@ -148,9 +149,9 @@ const fn group(first: u8) -> usize {
     }
 }
 
-/// Parts of German compounds (`Vertriebsleiterin`, `Vorstandsassistenz`), as entries.
-const COMPOUNDS: &str = "assistenWsekretarWreferentWpraktikaIstudent0leiter3leitung3manager3entwickler2ingenieur2berater2\
-    kaufm2kauff2techniker2";
+/// The ends of German compounds (`Vertriebsleiter`, `Vorstandsassistenz`), each before its mark.
+const ENDINGS: &str = "assistenzWassistentWsekretarWreferentWpraktikantIstudent0leiter3leitung3manager3entwickler2\
+    ingenieur2berater2kaufmann2kauffrau2techniker2";
 
 /// Titles longer than this, in bytes, are stories.
 const LONGEST: usize = 256;
@@ -173,13 +174,7 @@ pub fn seniority_of(title: &str) -> Option<Seniority> {
     let mut rest = text.as_bytes();
     while let [first, ..] = rest {
         let (word, mut after) = split_word(rest);
-        let mut mark = b'-';
-        let long = if word.len() > 9 { word.len() } else { 0 };
-        for start in 2..long {
-            if let Some((found, _)) = find(word.get(start..)?, COMPOUNDS.as_bytes()) {
-                mark = found;
-            }
-        }
+        let mut mark = ending(word);
         // What decides alone comes first: `Geschäftsführungsassistentin` begins like somebody else.
         if !mark.is_ascii_uppercase() {
             let from = usize::from(*STARTS.get(group(*first))?);
@@ -228,6 +223,26 @@ fn find(text: &[u8], entries: &[u8]) -> Option<(u8, usize)> {
         }
     }
     None
+}
+
+/// The mark of the German compound that `word` is, `-` where it is none.
+fn ending(word: &[u8]) -> u8 {
+    let word = word.strip_suffix(b"in").unwrap_or(word);
+    let mut rest = ENDINGS.as_bytes();
+    let mut length = 0;
+    while let Some(byte) = rest.get(length) {
+        if is_mark(*byte) {
+            let (end, tail) = rest.split_at(length);
+            if word.ends_with(end) {
+                return *byte;
+            }
+            rest = tail.get(1..).unwrap_or_default();
+            length = 0;
+        } else {
+            length += 1;
+        }
+    }
+    b'-'
 }
 
 /// Whether an entry ends with this byte.

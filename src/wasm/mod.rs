@@ -12,7 +12,7 @@ pub(crate) use errors::failure;
 use card::{Names, card_of, verdict_of};
 use js_sys::Array;
 use std::rc::Rc;
-pub(crate) use values::{give, text_of};
+pub(crate) use values::text_of;
 use values::{lead_of, value_of};
 use wasm_bindgen::prelude::*;
 
@@ -50,17 +50,16 @@ impl Qualiform {
 
     /// A model that comes with the package, to change or to hand to the constructor.
     #[wasm_bindgen(unchecked_return_type = "Model")]
-    pub fn preset(name: &str) -> Result<JsValue, JsValue> {
-        match preset_text(name) {
-            Some(text) => parse(text),
-            None => {
-                let mut known = Vec::new();
-                for (name, _) in PRESETS {
-                    known.push(*name);
-                }
-                Err(failure("preset.unknown", "", &crate::model::advise("No such preset", name, &known)))
-            }
+    pub fn preset(#[wasm_bindgen(unchecked_param_type = "string")] name: &JsValue) -> Result<JsValue, JsValue> {
+        let name = text_of(name).unwrap_or_default();
+        if let Some(text) = preset_text(&name) {
+            return parse(text);
         }
+        let mut known = Vec::new();
+        for (name, _) in PRESETS {
+            known.push(*name);
+        }
+        Err(failure("preset.unknown", "", &crate::model::advise("No such preset", &name, &known)))
     }
 
     /// Scores a lead. What cannot be used of it is scored as unknown and told in `problems`.
@@ -94,7 +93,7 @@ impl Qualiform {
     #[cfg(feature = "tools")]
     #[wasm_bindgen(unchecked_return_type = "Finding[]")]
     pub fn lint(&self) -> Result<JsValue, JsValue> {
-        give(&self.model.lint(clock()))
+        values::give(&self.model.lint(clock()))
     }
 
     /// A form of the page, for the scripts of the package, which make `attach` of it.

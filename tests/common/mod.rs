@@ -1,0 +1,29 @@
+//! What the tests of stored cases share: a scorecard as the JSON text that JavaScript would write.
+
+use qualiform::{Model, Timestamp, Value};
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// Cases bring their own clock; this one is never read.
+const NEVER: Timestamp = Timestamp(0);
+
+/// Numbers as `JSON.stringify` writes them.
+struct JavaScript;
+
+impl serde_json::ser::Formatter for JavaScript {
+    fn write_f64<W: ?Sized + Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
+        writer.write_all(ryu_js::Buffer::new().format_finite(value).as_bytes())
+    }
+}
+
+pub fn card(model: &serde_json::Value, lead: &serde_json::Value) -> String {
+    let model = match model {
+        serde_json::Value::String(preset) => Model::preset(preset).expect("a preset"),
+        document => Model::new(Value::from(document.clone())).unwrap_or_else(|errors| panic!("{errors}")),
+    };
+    let lead = model.lead(&Value::from(lead.clone()), NEVER);
+    let mut bytes = Vec::new();
+    let card = model.score(&lead);
+    card.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, JavaScript)).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
