@@ -5,7 +5,7 @@ use crate::facts::{self, Known, Kind};
 use crate::model::Model;
 use crate::text::nearest;
 use crate::time::{self, Timestamp};
-use crate::value::{Value, sort};
+use crate::value::{Value, concat, listed, sort};
 
 /// One thing that happened, with the places of its kinds in the model.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -152,7 +152,11 @@ impl Lead {
         match model.event_kind(kind) {
             Some(kind) => self.events.push(Event { kind, page: page.and_then(|page| model.page_kind(page)), at }),
             None => self.problem("events", "event.unknown", || {
-                ["an event kind: ", &model.events.join(", ")].concat()
+                let mut known: Vec<&str> = Vec::new();
+                for kind in &model.events {
+                    known.push(kind);
+                }
+                concat(&["an event kind: ", &listed(&known)])
             }),
         }
     }
@@ -196,7 +200,7 @@ impl Lead {
         sort(&mut strays, |a, b| a < b);
         for name in strays.into_iter().take(STRAYS) {
             let near = nearest(name, model.facts.iter().map(|fact| fact.name.as_str()));
-            let accepts = near.map_or("a fact of the model".into(), |near| ["the fact ", near].concat());
+            let accepts = near.map_or("a fact of the model".into(), |near| concat(&["the fact ", near]));
             others.push(Problem { fact: name.clone(), code: "fact.unknown", accepts });
         }
         // The order in which a caller lists its facts and events must not show.

@@ -180,6 +180,27 @@ pub(crate) fn sort<T>(items: &mut [T], before: impl Fn(&T, &T) -> bool) {
     }
 }
 
+/// One text of several. (The standard library's generic `concat` and `join` weigh 900 bytes for every type of part.)
+pub(crate) fn concat(parts: &[&str]) -> String {
+    let mut whole = String::new();
+    for part in parts {
+        whole.push_str(part);
+    }
+    whole
+}
+
+/// Words with commas between them.
+pub(crate) fn listed(words: &[&str]) -> String {
+    let mut whole = String::new();
+    for word in words {
+        if !whole.is_empty() {
+            whole.push_str(", ");
+        }
+        whole.push_str(word);
+    }
+    whole
+}
+
 /// Appends a whole number. (Formatting through `core::fmt` would cost the module several hundred bytes.)
 pub(crate) fn push_integer(out: &mut String, value: i64) {
     if value < 0 {

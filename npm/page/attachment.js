@@ -20,10 +20,15 @@ export function attach(run, form, options) {
   if (typeof document === "undefined") throw failure("attach.no-document", "There is no document here; attach works in a page");
   if (!/^form$/i.test(form?.nodeName)) throw failure("attach.not-a-form", "Give attach a form element");
   const root = form.isConnected ? form.getRootNode() : form.ownerDocument;
-  attachments.get(form)?.detach();
+  const before = attachments.get(form);
   // From here on the form is held weakly, so that one which disappears without a sound can be collected.
   const attachment = follow(run, new WeakRef(form), root, { ...options });
   attachments.set(form, attachment);
+  if (before) {
+    before.detach();
+    // The hint went with the one before.
+    attachment.rescore();
+  }
   return attachment;
 }
 

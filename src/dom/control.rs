@@ -57,7 +57,9 @@ pub(super) fn value_of(control: &Control, kind: &Kind, settled: bool) -> Value {
         "checkbox" | "radio" if !control.checked() => return Value::Null,
         "select-multiple" => {
             let chosen = Array::from(&control.selected());
-            return Value::List((0..chosen.length()).map(|place| text(chosen.get(place).unchecked_ref::<Control>())).collect());
+            return Value::List(
+                (0..chosen.length()).map(|place| text(chosen.get(place).unchecked_ref::<Control>())).collect(),
+            );
         }
         _ => text(control),
     };

@@ -2,9 +2,10 @@
 
 use crate::email::{EmailKind, EmailVerdict, problem_text};
 use crate::model::Model;
-use crate::value::Value;
+use crate::value::{Value, concat};
 
-const DISPOSABLE: &str = "This looks like a temporary address. Please use one that you keep, so that our answer reaches you.";
+const DISPOSABLE: &str =
+    "This looks like a temporary address. Please use one that you keep, so that our answer reaches you.";
 
 /// Advice in the visitor's language.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,7 +24,12 @@ pub(super) struct Advice<'a> {
 /// The model's `texts` come first: the exact language, then the language without its region, then English. A kind of
 /// address (`email.personal` …) is remarked on only where the model has a text for it; the exception is a throwaway address,
 /// which no answer will reach. The policy is against the kinds that it lists, throwaway addresses where it lists none.
-pub(super) fn advice<'a>(model: &'a Model, verdict: &'a EmailVerdict, language: &str, sent: bool) -> Option<Advice<'a>> {
+pub(super) fn advice<'a>(
+    model: &'a Model,
+    verdict: &'a EmailVerdict,
+    language: &str,
+    sent: bool,
+) -> Option<Advice<'a>> {
     let kind = verdict.kind.map_or("", EmailKind::name);
     let disposable = kind == "disposable";
     let (topic, own) = if sent {
@@ -34,7 +40,9 @@ pub(super) fn advice<'a>(model: &'a Model, verdict: &'a EmailVerdict, language: 
         };
         match policy.text_of("mode") {
             "block" if against => ("refused", "Error: this kind of address cannot be used here. Please enter another."),
-            "confirm" if against => ("confirm", "Please check this address. To use it as it is, send the form once more."),
+            "confirm" if against => {
+                ("confirm", "Please check this address. To use it as it is, send the form once more.")
+            }
             _ => return None,
         }
     } else if verdict.address.is_empty() {
@@ -42,13 +50,14 @@ pub(super) fn advice<'a>(model: &'a Model, verdict: &'a EmailVerdict, language: 
     } else if verdict.suggestion.is_some() {
         ("suggestion", "Did you mean {address}?")
     } else if let Some(problem) = verdict.problem {
-        (problem.strip_prefix("email.")?, problem_text(problem))
+        (problem, problem_text(problem))
     } else if verdict.competitor {
         ("competitor", "")
     } else {
         (kind, if disposable { DISPOSABLE } else { "" })
     };
-    let code = ["email.", topic].concat();
+    // A problem is a code already.
+    let code = if topic.contains('.') { topic.into() } else { concat(&["email.", topic]) };
     let texts = model.document().get("texts");
     let written = |language| texts?.get(language)?.get(&code)?.text();
     let short = language.split('-').next().unwrap_or_default();

@@ -145,7 +145,19 @@ mod tests {
 
     #[test]
     fn names_of_real_forms() {
-        for name in ["email", "EMAIL", "work_email", "your-email", "e-mail", "emailAddress", "MCE-EMAIL", "contact[email]", "Email__c", "email-1", "businessEmail"] {
+        for name in [
+            "email",
+            "EMAIL",
+            "work_email",
+            "your-email",
+            "e-mail",
+            "emailAddress",
+            "MCE-EMAIL",
+            "contact[email]",
+            "Email__c",
+            "email-1",
+            "businessEmail",
+        ] {
             named(name, Some("email"));
         }
         for (name, fact) in [
@@ -183,8 +195,24 @@ mod tests {
     #[test]
     fn what_is_no_fact() {
         for name in [
-            "", "q", "search", "address", "city", "postcode", "terms", "newsletter_name", "company_website", "email_subject", "spam",
-            "duplicate", "emailKind", "competitor", "utm_source", "field_7", "国", "first",
+            "",
+            "q",
+            "search",
+            "address",
+            "city",
+            "postcode",
+            "terms",
+            "newsletter_name",
+            "company_website",
+            "email_subject",
+            "spam",
+            "duplicate",
+            "emailKind",
+            "competitor",
+            "utm_source",
+            "field_7",
+            "国",
+            "first",
         ] {
             named(name, None);
         }

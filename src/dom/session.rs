@@ -7,7 +7,7 @@ use crate::facts::{Kind, Known};
 use crate::lead::Lead;
 use crate::model::{Model, advise};
 use crate::time::Timestamp;
-use crate::value::Value;
+use crate::value::{Value, concat};
 use crate::wasm::{Qualiform, clock, failure, text_of};
 use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
@@ -81,7 +81,7 @@ impl Session {
     }
 
     /// Scores, and gives the scorecard; while the visitor types, `undefined` as long as nothing has changed but words.
-    pub fn finish(&mut self, typing: bool) -> Result<JsValue, JsValue> {
+    pub fn finish(&mut self, typing: bool) -> JsValue {
         let model = &*self.qualiform.model;
         for (place, value) in self.whole.take().iter().flatten().enumerate() {
             // What nobody tells in the form stays as the integrator gave it.
@@ -92,7 +92,7 @@ impl Session {
         self.lead.now = clock();
         let grounds = grounds(model, &self.lead);
         if typing && self.told == grounds {
-            return Ok(JsValue::UNDEFINED);
+            return JsValue::UNDEFINED;
         }
         self.told = grounds;
         self.qualiform.card(&self.lead)
@@ -119,7 +119,7 @@ impl Session {
                 let key = text_of(&key).unwrap_or_default();
                 if !OPTIONS.contains(&key.as_str()) {
                     let message = advise("No such option", &key, OPTIONS);
-                    return Err(failure("attach.option", &["/", &key].concat(), &message));
+                    return Err(failure("attach.option", &concat(&["/", &key]), &message));
                 }
             }
         }

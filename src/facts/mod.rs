@@ -7,7 +7,7 @@ pub mod seniority;
 use crate::email::EmailKind;
 use crate::text::fold;
 use crate::time::Timestamp;
-use crate::value::{Value, push_integer, sort};
+use crate::value::{Value, concat, listed, push_integer, sort};
 use country::parse_country;
 use number::{Band, parse_number, parse_timeline, write_band};
 use seniority::Seniority;
@@ -165,9 +165,7 @@ impl Kind {
             Kind::Domain => "nothing: it is derived from the email".into(),
             Kind::EmailKind => "nothing: it is derived from the email".into(),
             Kind::Seniority | Kind::Choice(_) => {
-                let mut accepts = String::from("one of ");
-                accepts.push_str(&self.words().unwrap_or_default().join(", "));
-                accepts
+                concat(&["one of ", &listed(&self.words().unwrap_or_default())])
             }
         }
     }

@@ -10,7 +10,7 @@ use crate::email::ModelDomains;
 use crate::error::Errors;
 use crate::facts::{self, Fact, Kind, Known};
 use crate::time::{self, DAY};
-use crate::value::Value;
+use crate::value::{Value, concat};
 
 /// The event kinds that every model knows.
 const EVENTS: [&str; 7] = [
@@ -354,7 +354,7 @@ fn options(errors: &mut Inspector, question: &Value, fact: &Fact) -> Vec<(Known,
             }
             _ => {
                 let from = errors.enter_item(index);
-                errors.error_at("value", "question.value", &["This fact accepts ", &fact.kind.accepts()].concat());
+                errors.error_at("value", "question.value", &concat(&["This fact accepts ", &fact.kind.accepts()]));
                 errors.leave(from);
             }
         }

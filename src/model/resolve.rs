@@ -6,7 +6,7 @@ use super::shape::{Inspector, advise, quoted};
 use crate::facts::{self, Fact, Kind};
 use crate::text::fold;
 use crate::time::{self, DAY};
-use crate::value::Value;
+use crate::value::{Value, concat};
 
 /// The lists of the profile.
 const LISTS: [&str; 7] =
@@ -132,7 +132,7 @@ impl Names<'_> {
     }
 
     fn no_such(&self, errors: &mut Inspector, what: &str, key: &str, known: &[&str]) {
-        let problem = ["The icp has no such ", what].concat();
+        let problem = concat(&["The icp has no such ", what]);
         errors.error_at("icp", "icp.unknown", &advise(&problem, key, known));
     }
 
@@ -174,7 +174,7 @@ impl Names<'_> {
         }
         match found.len() {
             0 => {
-                errors.error("rule.no-test", &["Say what to test of the fact: ", fitting(&kind)].concat());
+                errors.error("rule.no-test", &concat(&["Say what to test of the fact: ", fitting(&kind)]));
                 None
             }
             1 => found.pop(),
@@ -223,7 +223,7 @@ impl Names<'_> {
             ("withinDays", Kind::Date, _) => self.days(when).map(Test::Near),
             _ => {
                 let message = quoted("The test ", key, " does not fit this fact. It can be tested by ");
-                errors.error("rule.test", &[&message, fitting(kind)].concat());
+                errors.error("rule.test", &concat(&[&message, fitting(kind)]));
                 None
             }
         }
@@ -243,7 +243,7 @@ fn words_test(errors: &mut Inspector, kind: &Kind, words: &[String]) -> Option<T
             (_, Some(place)) => places.push(place),
             _ => {
                 let known = kind.words().unwrap_or_default();
-                let message = [&advise("No such value", word, &known), " Expected ", &kind.accepts()].concat();
+                let message = concat(&[&advise("No such value", word, &known), " Expected ", &kind.accepts()]);
                 errors.error("model.unknown-value", &message);
                 return None;
             }

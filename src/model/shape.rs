@@ -5,7 +5,7 @@
 
 use crate::error::Error;
 use crate::text::nearest;
-use crate::value::{Value, push_integer};
+use crate::value::{Value, concat, listed, push_integer};
 
 /// What may stand at one place of a document.
 pub(crate) enum Shape {
@@ -191,7 +191,7 @@ impl Inspector {
     /// Holds a value against a shape and reports everything that does not fit.
     pub fn inspect(&mut self, value: &Value, shape: &Shape) {
         if !shape.could_be(value) {
-            let message = ["Expected ", shape.expected(), " here"].concat();
+            let message = concat(&["Expected ", shape.expected(), " here"]);
             return self.error("model.type", &message);
         }
         match (shape, value) {
@@ -214,7 +214,7 @@ impl Inspector {
                 for (index, (key, value)) in entries.iter().enumerate() {
                     let from = self.enter(key);
                     if !is_name(key) {
-                        self.error("model.name", &["Name it with ", Shape::Name.expected()].concat());
+                        self.error("model.name", &concat(&["Name it with ", Shape::Name.expected()]));
                     }
                     self.once(entries, index, key);
                     self.inspect(value, item);
@@ -276,7 +276,7 @@ impl Inspector {
         match shapes.iter().find(|(key, _)| value.get(key).is_some()) {
             Some((_, shape)) => self.inspect(value, shape),
             None => {
-                let message = ["A condition is ", Shape::Condition.expected()].concat();
+                let message = concat(&["A condition is ", Shape::Condition.expected()]);
                 self.error("model.condition", &message);
             }
         }
@@ -286,18 +286,18 @@ impl Inspector {
 
 /// `before "name" after`.
 pub(super) fn quoted(before: &str, name: &str, after: &str) -> String {
-    [before, "\"", name, "\"", after].concat()
+    concat(&[before, "\"", name, "\"", after])
 }
 
 /// A sentence that names the nearest known name, and all of them where they are few.
 pub(crate) fn advise(problem: &str, name: &str, known: &[&str]) -> String {
-    let mut message = [problem, ": \"", name, "\"."].concat();
+    let mut message = concat(&[problem, ": \"", name, "\"."]);
     if let Some(near) = nearest(name, known.iter().copied()) {
         message.push_str(&quoted(" Did you mean ", near, "?"));
     }
     if known.len() <= 48 {
         message.push_str(" Known: ");
-        message.push_str(&known.join(", "));
+        message.push_str(&listed(known));
     }
     message
 }

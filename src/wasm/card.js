@@ -10,6 +10,13 @@ export const reason = (list, rule, dimension, points, label, evidence) =>
 
 export const missing = (list, rule, fact, points) => list.push({ rule, fact, points });
 
+export const touches = (firstHour, least, most, leastDays, mostDays) =>
+  ({ firstHour, total: [least, most], businessDays: [leastDays, mostDays] });
+
+export const problem = (list, fact, code, accepts) => list.push({ fact, code, accepts });
+
+export const reference = (id, version, hash) => ({ id, version, hash });
+
 export const route = (id, respondWithinMinutes, touches) =>
   touches === undefined
     ? { id, respondWithinMinutes: orNull(respondWithinMinutes) }

@@ -1,6 +1,5 @@
 //! Scorecards and verdicts as JavaScript objects: names that come again in every scorecard are made once.
 
-use super::values::give;
 use crate::email::EmailVerdict;
 use crate::model::Model;
 use crate::score::{Checklist, Scorecard};
@@ -12,6 +11,9 @@ extern "C" {
     fn dimension(points: i32, raw: i32, cap: i32, floor: i32, low: i32, high: i32) -> JsValue;
     fn reason(list: &Array, rule: &JsString, dimension: &JsString, points: i32, label: &JsString, evidence: &str);
     fn missing(list: &Array, rule: &JsString, fact: &JsString, points: i32);
+    fn touches(first_hour: u32, least: u32, most: u32, least_days: u32, most_days: u32) -> JsValue;
+    fn problem(list: &Array, fact: &str, code: &str, accepts: &str);
+    fn reference(id: &str, version: u32, hash: &str) -> JsValue;
     fn route(id: &str, respond_within_minutes: Option<u32>, touches: JsValue) -> JsValue;
     #[expect(clippy::too_many_arguments, reason = "one call makes one object")]
     fn verdict(
@@ -43,7 +45,7 @@ extern "C" {
         dimensions: &Object,
         reasons: &Array,
         missing: &Array,
-        problems: JsValue,
+        problems: &Array,
         frameworks: &Object,
         email: JsValue,
         account: Option<&str>,
@@ -111,7 +113,7 @@ pub(crate) fn verdict_of(of: &EmailVerdict) -> JsValue {
 }
 
 /// A scorecard.
-pub(crate) fn card_of(names: &Names, of: &Scorecard) -> Result<JsValue, JsValue> {
+pub(crate) fn card_of(names: &Names, of: &Scorecard) -> JsValue {
     let dimensions = Object::new();
     for ((_, score), name) in of.dimensions.iter().zip(&names.dimensions) {
         // No cap is less than none.
@@ -137,6 +139,10 @@ pub(crate) fn card_of(names: &Names, of: &Scorecard) -> Result<JsValue, JsValue>
             missing(&open, rule, fact, entry.points);
         }
     }
+    let problems = Array::new();
+    for entry in &of.problems {
+        problem(&problems, &entry.fact, entry.code, &entry.accepts);
+    }
     let frameworks = Object::new();
     for (name, checklist) in of.frameworks.named() {
         let one = Object::new();
@@ -156,10 +162,13 @@ pub(crate) fn card_of(names: &Names, of: &Scorecard) -> Result<JsValue, JsValue>
         }
     }
     let touches = match &of.route.touches {
-        Some(touches) => give(touches)?,
+        Some(plan) => {
+            let ([least, most], [least_days, most_days]) = (plan.total, plan.business_days);
+            touches(plan.first_hour, least, most, least_days, most_days)
+        }
         None => JsValue::UNDEFINED,
     };
-    Ok(card(
+    card(
         of.total,
         of.low,
         of.high,
@@ -173,10 +182,10 @@ pub(crate) fn card_of(names: &Names, of: &Scorecard) -> Result<JsValue, JsValue>
         &dimensions,
         &reasons,
         &open,
-        if of.problems.is_empty() { Array::new().into() } else { give(&of.problems)? },
+        &problems,
         &frameworks,
         of.email.map_or(JsValue::NULL, verdict_of),
         of.account,
-        give(&of.model)?,
-    ))
+        reference(of.model.id, of.model.version, of.model.hash),
+    )
 }

@@ -8,7 +8,6 @@ use crate::model::Model;
 use crate::time::{self, Timestamp};
 use crate::value::Value;
 use js_sys::{Array, JsString, Reflect};
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -162,6 +161,7 @@ fn read_event(model: &Model, event: &JsValue, lead: &mut Lead) {
 }
 
 /// A JavaScript value of ours.
-pub(crate) fn give(value: &impl Serialize) -> Result<JsValue, JsValue> {
+#[cfg(feature = "tools")]
+pub(super) fn give(value: &impl serde::Serialize) -> Result<JsValue, JsValue> {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsValue::from)
 }

@@ -204,7 +204,7 @@ fn received_page(body: &str) -> String {
     }
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width\">\n<title>What your CRM receives</title>\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<link rel=\"icon\" href=\"/icons/mark.svg\">\n<title>What your CRM receives</title>\n\
          <link rel=\"stylesheet\" href=\"/base.css\">\n<link rel=\"stylesheet\" href=\"/site.css\">\n<main class=\"wrap\">\n<h1>What your CRM receives</h1>\n\
          <p>These fields came with the form. The demo keeps none of them.</p>\n\
          <table>\n<thead><tr><th scope=\"col\">Field</th><th scope=\"col\">Value</th></tr></thead>\n\
