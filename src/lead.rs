@@ -1,7 +1,7 @@
 //! A lead: what is known of one person's interest, read against the facts and events of one model.
 
 use crate::email::{self, EmailVerdict};
-use crate::facts::{self, Known, Kind};
+use crate::facts::{self, Kind, Known};
 use crate::model::Model;
 use crate::text::nearest;
 use crate::time::{self, Timestamp};
@@ -114,7 +114,8 @@ impl Lead {
                 return;
             }
         }
-        let seniority = if self.given_seniority == Known::Unknown { &self.titled_seniority } else { &self.given_seniority };
+        let seniority =
+            if self.given_seniority == Known::Unknown { &self.titled_seniority } else { &self.given_seniority };
         self.put(facts::SENIORITY, seniority.clone());
     }
 

@@ -172,7 +172,9 @@ pub(crate) fn sort<T>(items: &mut [T], before: impl Fn(&T, &T) -> bool) {
     for gap in [57_422, 25_521, 11_343, 5_041, 2_240, 995, 442, 196, 87, 38, 16, 7, 3, 1] {
         for end in gap..items.len() {
             let mut place = end;
-            while place >= gap && matches!((items.get(place), items.get(place - gap)), (Some(a), Some(b)) if before(a, b)) {
+            while place >= gap
+                && matches!((items.get(place), items.get(place - gap)), (Some(a), Some(b)) if before(a, b))
+            {
                 items.swap(place, place - gap);
                 place -= gap;
             }

@@ -28,7 +28,20 @@ impl Dice {
 
 fn random_lead(dice: &mut Dice) -> serde_json::Value {
     let values = [
-        ("email", json!(["jo@acme-corp.com", "jo@gmail.com", "jo@gmial.com", "Jo@Müller.de", "jo@stud.tum.de", "not an address", "info@competitor.example", "jo@mailinator.com", "jo+x@bt.com"])),
+        (
+            "email",
+            json!([
+                "jo@acme-corp.com",
+                "jo@gmail.com",
+                "jo@gmial.com",
+                "Jo@Müller.de",
+                "jo@stud.tum.de",
+                "not an address",
+                "info@competitor.example",
+                "jo@mailinator.com",
+                "jo+x@bt.com"
+            ]),
+        ),
         ("industry", json!(["software", "Fin-Tech", "FinTech", "Bäckerei", "healthcare", 7, ""])),
         ("employees", json!(["201-500", "1000+", 450, "1,200", "50–249", "2001", "many", -3, "200-2000"])),
         ("tech", json!([["HubSpot", "Excel"], "Salesforce, Jira", ["none"], [], "snowflake"])),
@@ -112,9 +125,14 @@ fn intricate_lead(dice: &mut Dice) -> serde_json::Value {
             facts.insert(fact.into(), dice.one(values.as_array().unwrap()).clone());
         }
     }
-    let days = ["2026-11-22T09:00:00Z", "2026-11-18T00:00:00Z", "2026-11-01T12:30:00Z", "2026-09-23T10:00:00Z", "2026-12-24T00:00:00Z"];
-    let events: Vec<_> =
-        (0..dice.below(7)).map(|_| json!({"kind": "product-view", "at": dice.one(&days)})).collect();
+    let days = [
+        "2026-11-22T09:00:00Z",
+        "2026-11-18T00:00:00Z",
+        "2026-11-01T12:30:00Z",
+        "2026-09-23T10:00:00Z",
+        "2026-12-24T00:00:00Z",
+    ];
+    let events: Vec<_> = (0..dice.below(7)).map(|_| json!({"kind": "product-view", "at": dice.one(&days)})).collect();
     json!({"now": "2026-11-22T10:00:00Z", "facts": facts, "events": events})
 }
 
@@ -127,7 +145,9 @@ fn written() -> Vec<(&'static str, String)> {
         let model = json!(dice.one(&presets));
         let lead = if number == 0 { json!({"now": "2026-11-22T10:00:00Z"}) } else { random_lead(&mut dice) };
         let card = card(&model, &lead);
-        lines.push_str(&json!({"name": format!("preset {number}"), "model": model, "lead": lead, "card": card}).to_string());
+        lines.push_str(
+            &json!({"name": format!("preset {number}"), "model": model, "lead": lead, "card": card}).to_string(),
+        );
         lines.push('\n');
     }
     files.push(("presets.jsonl", lines));
@@ -135,7 +155,10 @@ fn written() -> Vec<(&'static str, String)> {
     for number in 0..60 {
         let lead = intricate_lead(&mut dice);
         let card = card(&intricate(), &lead);
-        lines.push_str(&json!({"name": format!("intricate {number}"), "model": intricate(), "lead": lead, "card": card}).to_string());
+        lines.push_str(
+            &json!({"name": format!("intricate {number}"), "model": intricate(), "lead": lead, "card": card})
+                .to_string(),
+        );
         lines.push('\n');
     }
     files.push(("intricate.jsonl", lines));
@@ -152,7 +175,10 @@ fn stored_cases_are_what_the_core_gives() {
         }
         let stored = std::fs::read_to_string(&file).unwrap_or_default();
         for (stored, current) in stored.lines().zip(text.lines()) {
-            assert_eq!(stored, current, "{name}: scores changed. If they should, say so in CHANGELOG.md and write the cases anew");
+            assert_eq!(
+                stored, current,
+                "{name}: scores changed. If they should, say so in CHANGELOG.md and write the cases anew"
+            );
         }
         assert_eq!(stored.lines().count(), text.lines().count(), "{name}");
     }

@@ -1,5 +1,7 @@
 //! What holds for every lead and every model: checked on random ones.
 
+#![allow(clippy::indexing_slicing)] // the exceptions for tests do not reach the helpers of a test file
+
 use proptest::prelude::*;
 use qualiform::{Model, Timestamp, Value};
 
@@ -10,13 +12,13 @@ fn answers(fact: &str) -> Vec<Value> {
     let texts = |texts: &[&str]| texts.iter().map(|text| Value::from(*text)).collect::<Vec<_>>();
     let mut answers = match fact {
         "industry" => texts(&["software", "retail"]),
-        "employees" => texts(&["100", "200", "500", "2000", "5000", "1-50", "100-500", "201-500", "1000+", "1500-2000"]),
+        "employees" => {
+            texts(&["100", "200", "500", "2000", "5000", "1-50", "100-500", "201-500", "1000+", "1500-2000"])
+        }
         "tech" => texts(&["hubspot", "other", "snowflake"]),
         "country" => texts(&["DE", "Brazil"]),
         "useCase" => texts(&["lead scoring for us", "nothing"]),
-        "seniority" => {
-            texts(&["student", "intern", "staff", "manager", "director", "vp", "executive", "owner"])
-        }
+        "seniority" => texts(&["student", "intern", "staff", "manager", "director", "vp", "executive", "owner"]),
         "budgetOwner" | "consent" => vec![true.into(), false.into()],
         "timelineDays" => texts(&["30", "90", "91", "no-plan", "this-quarter"]),
         "renewalDate" => texts(&["2027-01-31"]),
@@ -38,7 +40,15 @@ fn answers(fact: &str) -> Vec<Value> {
 }
 
 const FACTS: [&str; 10] = [
-    "industry", "employees", "tech", "country", "useCase", "seniority", "budgetOwner", "timelineDays", "renewalDate",
+    "industry",
+    "employees",
+    "tech",
+    "country",
+    "useCase",
+    "seniority",
+    "budgetOwner",
+    "timelineDays",
+    "renewalDate",
     "email",
 ];
 
@@ -271,6 +281,9 @@ fn chance_is_what_enumeration_gives() {
         }
         let open = model.lead(&lead_value(&Facts::new(), &[]), NOW);
         let chance = model.score(&open).chance;
-        assert!((chance - expected).abs() < 1e-12, "cap {cap} floor {floor} threshold {threshold}: {chance} {expected}");
+        assert!(
+            (chance - expected).abs() < 1e-12,
+            "cap {cap} floor {floor} threshold {threshold}: {chance} {expected}"
+        );
     }
 }

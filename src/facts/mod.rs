@@ -34,7 +34,7 @@ pub(crate) enum Kind {
     /// One of the words of [`Seniority`].
     Seniority,
     /// One of the words of [`EmailKind`].
-    EmailKind,
+    Mailbox,
     /// A domain, in ASCII.
     Domain,
     /// One of the words that the model declares.
@@ -89,7 +89,7 @@ const BUILT_IN: [(&str, Kind); 30] = [
     ("+spam", Kind::YesNo),
     ("+salesAccepted", Kind::YesNo),
     ("+committeeMembers", Kind::Number),
-    ("emailKind", Kind::EmailKind),
+    ("emailKind", Kind::Mailbox),
     ("emailDomain", Kind::Domain),
     ("competitor", Kind::YesNo),
     ("ownStaff", Kind::YesNo),
@@ -140,7 +140,7 @@ impl Kind {
     pub fn words(&self) -> Option<Vec<&str>> {
         match self {
             Kind::Seniority => Some(Seniority::ALL.iter().map(|level| level.name()).collect()),
-            Kind::EmailKind => Some(EmailKind::ALL.iter().map(|kind| kind.name()).collect()),
+            Kind::Mailbox => Some(EmailKind::ALL.iter().map(|kind| kind.name()).collect()),
             Kind::Choice(options) => Some(options.iter().map(String::as_str).collect()),
             _ => None,
         }
@@ -163,10 +163,8 @@ impl Kind {
             Kind::Date => "a date such as 2026-12-31".into(),
             Kind::YesNo => "true or false".into(),
             Kind::Domain => "nothing: it is derived from the email".into(),
-            Kind::EmailKind => "nothing: it is derived from the email".into(),
-            Kind::Seniority | Kind::Choice(_) => {
-                concat(&["one of ", &listed(&self.words().unwrap_or_default())])
-            }
+            Kind::Mailbox => "nothing: it is derived from the email".into(),
+            Kind::Seniority | Kind::Choice(_) => concat(&["one of ", &listed(&self.words().unwrap_or_default())]),
         }
     }
 
@@ -194,7 +192,7 @@ impl Kind {
         };
         match self {
             Kind::Text => text.map(folded_text).ok_or("text.type"),
-            Kind::Email | Kind::Domain | Kind::EmailKind => Err("fact.derived"),
+            Kind::Email | Kind::Domain | Kind::Mailbox => Err("fact.derived"),
             Kind::Number | Kind::Timeline => match (value, text) {
                 (Value::Number(number), _) if number.is_finite() && *number >= 0.0 => {
                     Ok(Known::Band(Band { low: *number, high: *number }))

@@ -51,7 +51,7 @@ pub(super) fn compile(document: Value) -> Result<Model, Errors> {
     let answers = questions(errors, &document, &names.facts);
     if let Some(policy) = document.get("emailPolicy") {
         let from = errors.enter("emailPolicy");
-        known_names(errors, "kinds", policy, &Kind::EmailKind.words().unwrap_or_default());
+        known_names(errors, "kinds", policy, &Kind::Mailbox.words().unwrap_or_default());
         errors.leave(from);
     }
     if !inspector.errors.is_empty() {

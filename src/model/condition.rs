@@ -191,7 +191,9 @@ impl Test {
     pub fn of(&self, subject: Subject, lead: &Lead) -> Truth {
         match (subject, self) {
             (Subject::Events, Test::Events(test)) => Truth::of(test.holds(&lead.events, lead.now)),
-            (Subject::Fact(place), _) => lead.facts.get(place).map_or(Truth::Unknown, |fact| self.of_fact(fact, lead.now)),
+            (Subject::Fact(place), _) => {
+                lead.facts.get(place).map_or(Truth::Unknown, |fact| self.of_fact(fact, lead.now))
+            }
             _ => Truth::False,
         }
     }

@@ -25,10 +25,12 @@ pub(crate) use {
     shape::{Shape, Shaped},
 };
 
+#[cfg(target_arch = "wasm32")]
+pub(crate) use compile::advise_fact;
 pub(crate) use condition::{Condition, Subject, Test, Truth, age};
 pub(crate) use outcomes::{MOST_OUTCOMES, Outcome, depend_on_now, outcomes_of};
 #[cfg(any(test, target_arch = "wasm32"))]
-pub(crate) use {compile::advise_fact, shape::advise};
+pub(crate) use shape::advise;
 
 use crate::email::ModelDomains;
 use crate::error::Errors;

@@ -191,9 +191,9 @@ impl Names<'_> {
                 Some(Test::Within { low: *number, high: *number })
             }
             ("is", Kind::Text | Kind::Domain | Kind::Country, Value::Text(_))
-            | ("is", Kind::Seniority | Kind::EmailKind | Kind::Choice(_), Value::Text(_))
+            | ("is", Kind::Seniority | Kind::Mailbox | Kind::Choice(_), Value::Text(_))
             | ("in", Kind::Text | Kind::Domain | Kind::Country, _)
-            | ("in", Kind::Seniority | Kind::EmailKind | Kind::Choice(_), _)
+            | ("in", Kind::Seniority | Kind::Mailbox | Kind::Choice(_), _)
             | ("has", Kind::List, _) => {
                 let words = self.list(errors, written)?;
                 words_test(errors, kind, &words)

@@ -272,7 +272,13 @@ impl Inspector {
             return self.error("model.too-deep", "Conditions may be nested 12 deep; split this rule");
         }
         self.depth += 1;
-        let shapes = [("all", &All::SHAPE), ("any", &Any::SHAPE), ("not", &Not::SHAPE), ("event", &EventTest::SHAPE), ("fact", &FactTest::SHAPE)];
+        let shapes = [
+            ("all", &All::SHAPE),
+            ("any", &Any::SHAPE),
+            ("not", &Not::SHAPE),
+            ("event", &EventTest::SHAPE),
+            ("fact", &FactTest::SHAPE),
+        ];
         match shapes.iter().find(|(key, _)| value.get(key).is_some()) {
             Some((_, shape)) => self.inspect(value, shape),
             None => {

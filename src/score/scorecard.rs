@@ -36,7 +36,11 @@ pub struct Scorecard<'a> {
     pub route: RouteChoice<'a>,
     /// By dimension, in the order of the model.
     #[serde(serialize_with = "as_object")]
-    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, DimensionScore>"), ts(type = "Record<string, DimensionScore>"))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "std::collections::BTreeMap<String, DimensionScore>"),
+        ts(type = "Record<string, DimensionScore>")
+    )]
     pub dimensions: Vec<(&'a str, DimensionScore)>,
     /// One entry for every true rule, and one for every cap that bites; they add up to `total`.
     pub reasons: Vec<Reason<'a>>,
@@ -105,9 +109,11 @@ pub struct Reason<'a> {
     pub evidence: Evidence<'a>,
     /// The place of the rule in the model; none for a cap.
     #[serde(skip)]
+    #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "the boundary finds names by their places"))]
     pub(crate) place: Option<usize>,
     /// The place of the dimension in the model.
     #[serde(skip)]
+    #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "the boundary finds names by their places"))]
     pub(crate) dimension_place: usize,
 }
 
@@ -218,10 +224,8 @@ pub(super) fn assemble<'a>(model: &'a Model, lead: &'a Lead, assessment: Assessm
             && named(&route.stages, stage)
             && holds(&route.when, &tests)
     });
-    let route = route.map_or(RouteChoice { id: "", respond_within_minutes: None, touches: None }, |route| RouteChoice {
-        id: &route.id,
-        respond_within_minutes: route.respond_within_minutes,
-        touches: route.touches,
+    let route = route.map_or(RouteChoice { id: "", respond_within_minutes: None, touches: None }, |route| {
+        RouteChoice { id: &route.id, respond_within_minutes: route.respond_within_minutes, touches: route.touches }
     });
 
     let mut known = 0;

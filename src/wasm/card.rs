@@ -15,7 +15,6 @@ extern "C" {
     fn problem(list: &Array, fact: &str, code: &str, accepts: &str);
     fn reference(id: &str, version: u32, hash: &str) -> JsValue;
     fn route(id: &str, respond_within_minutes: Option<u32>, touches: JsValue) -> JsValue;
-    #[expect(clippy::too_many_arguments, reason = "one call makes one object")]
     fn verdict(
         address: &str,
         valid: bool,
@@ -30,7 +29,6 @@ extern "C" {
         suggestion: Option<&str>,
     ) -> JsValue;
     fn put(target: &Object, key: &JsString, value: &JsValue);
-    #[expect(clippy::too_many_arguments, reason = "one call makes one object")]
     fn card(
         total: i32,
         low: i32,

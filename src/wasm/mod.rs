@@ -4,12 +4,12 @@ mod card;
 mod errors;
 mod values;
 
-use crate::model::{Model, PRESETS, preset_text};
 use crate::dom::Session;
 use crate::lead::Lead;
+use crate::model::{Model, PRESETS, preset_text};
 use crate::{email, time::Timestamp};
-pub(crate) use errors::failure;
 use card::{Names, card_of, verdict_of};
+pub(crate) use errors::failure;
 use js_sys::Array;
 use std::rc::Rc;
 pub(crate) use values::text_of;
@@ -37,7 +37,9 @@ impl Qualiform {
     ///
     /// Throws a `QualiformError` that says what is wrong with the model, where, and what to do.
     #[wasm_bindgen(constructor)]
-    pub fn new(#[wasm_bindgen(unchecked_param_type = "Model | null", js_name = "model")] source: Option<JsValue>) -> Result<Qualiform, JsValue> {
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "Model | null", js_name = "model")] source: Option<JsValue>,
+    ) -> Result<Qualiform, JsValue> {
         let source = match source {
             Some(source) if !source.is_undefined() && !source.is_null() => source,
             _ => parse(preset_text("b2b-saas").unwrap_or_default())?,
@@ -74,7 +76,10 @@ impl Qualiform {
 
     /// Scores many leads with one clock.
     #[wasm_bindgen(js_name = scoreMany, unchecked_return_type = "Scorecard[]")]
-    pub fn score_many(&self, #[wasm_bindgen(unchecked_param_type = "Lead[]")] leads: &JsValue) -> Result<Array, JsValue> {
+    pub fn score_many(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Lead[]")] leads: &JsValue,
+    ) -> Result<Array, JsValue> {
         if !values::is_list(leads) {
             return Err(failure("call.leads", "", "scoreMany takes a list of leads"));
         }

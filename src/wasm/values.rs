@@ -153,7 +153,8 @@ fn read_event(model: &Model, event: &JsValue, lead: &mut Lead) {
         return;
     };
     let at = part("at");
-    let at = if at.is_undefined() || at.is_null() { Some(lead.now) } else { text_of(&at).as_deref().and_then(time::parse) };
+    let at =
+        if at.is_undefined() || at.is_null() { Some(lead.now) } else { text_of(&at).as_deref().and_then(time::parse) };
     match at {
         Some(at) => lead.record(model, &kind, text_of(&part("page")).as_deref(), at),
         None => lead.problem("events", "date.format", date_accepted),

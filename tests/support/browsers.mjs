@@ -61,7 +61,7 @@ function withHelpers(engine, page) {
     value: (selector) => evaluate((s) => document.querySelector(s)?.value ?? null, selector),
     /** Asks the page until the answer is not empty; `what` says in the error what was waited for. */
     async until(what, run, ...args) {
-      for (const end = Date.now() + 5000; Date.now() < end; ) {
+      for (const end = Date.now() + 10_000; Date.now() < end; ) {
         // A navigation under way destroys the context of a question: ask again.
         const answer = await evaluate(run, ...args).catch(() => null);
         if (answer) return answer;

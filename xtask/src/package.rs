@@ -138,8 +138,10 @@ fn rust_flags() -> Result<String> {
         }
     }
     let abort = ["-Zunstable-options", "-Cpanic=immediate-abort"].map(String::from);
-    let flags: Vec<String> =
-        abort.into_iter().chain(remaps.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))).collect();
+    let flags: Vec<String> = abort
+        .into_iter()
+        .chain(remaps.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())))
+        .collect();
     Ok(flags.join("\u{1f}"))
 }
 
