@@ -84,15 +84,6 @@ export interface Attachment {
   detach(): void;
 }
 
-/** What every failure is. */
-export interface QualiformError extends Error {
-  readonly name: "QualiformError";
-  /** Dotted, lower case, never changes. */
-  readonly code: string;
-  /** For a model, a JSON pointer to the mistake; else empty or the name of the option. */
-  readonly path: string;
-}
-
 declare global {
   interface GlobalEventHandlersEventMap {
     "qualiform:ready": CustomEvent<{ model: Scorecard["model"] }>;

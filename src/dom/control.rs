@@ -7,16 +7,15 @@ use crate::value::Value;
 use crate::wasm::text_of;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
+use web_sys::Element;
 
 #[wasm_bindgen]
 extern "C" {
-    /// An element of a page, also of another frame.
+    /// An element of a page, also of another frame. Beside inputs, selects and text areas it may be a custom element,
+    /// which need not have a `type`, nor a `value` that is text: so these are looked at, not taken on trust.
+    #[wasm_bindgen(extends = Element)]
     pub type Control;
 
-    #[wasm_bindgen(method, js_name = getAttribute)]
-    fn attribute(this: &Control, name: &str) -> Option<String>;
-    #[wasm_bindgen(method)]
-    fn matches(this: &Control, selector: &str) -> bool;
     #[wasm_bindgen(method, getter, js_name = type)]
     fn kind(this: &Control) -> JsValue;
     #[wasm_bindgen(method, getter)]
@@ -29,11 +28,11 @@ extern "C" {
 
 /// The fact that a control asks for; `None` where it asks for none. A marker that names no fact is told as a sentence.
 pub(super) fn fact_of(control: &Control, model: &Model) -> Result<Option<usize>, String> {
-    let attribute = |name| control.attribute(name).unwrap_or_default();
+    let attribute = |name| control.get_attribute(name).unwrap_or_default();
     let (kind, autocomplete) = (kind_of(control), attribute("autocomplete"));
     let (name, id) = (attribute("name"), attribute("id"));
     let marks = Marks { kind: &kind, autocomplete: &autocomplete, name: &name, id: &id };
-    match control.attribute("data-qualiform-fact") {
+    match control.get_attribute("data-qualiform-fact") {
         _ if !readable(&marks) => Ok(None),
         None => Ok(recognise(&marks, &model.facts)),
         Some(marker) => match place_of(&marker, &model.facts) {
@@ -48,7 +47,7 @@ pub(super) fn fact_of(control: &Control, model: &Model) -> Result<Option<usize>,
 /// A box that is not ticked says nothing, unless it asks for yes or no and the visitor has seen to it (`settled`). What is
 /// disabled is not sent, so it says nothing either.
 pub(super) fn value_of(control: &Control, kind: &Kind, settled: bool) -> Value {
-    if control.matches(":disabled") {
+    if control.matches(":disabled").unwrap_or(true) {
         return Value::Null;
     }
     let control_kind = kind_of(control);

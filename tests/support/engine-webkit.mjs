@@ -15,9 +15,13 @@ export async function launch() {
   const screen = await startScreen();
   let driver;
   const started = [screen.process];
+  const end = () => started.forEach((child) => child.kill());
+  // A test run that is broken off leaves nothing behind: the browser goes with its screen.
+  process.once("exit", end);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(1));
   const close = async () => {
     await driver?.quit().catch(() => {});
-    for (const child of started.reverse()) child.kill();
+    end();
   };
   try {
     const port = await freePort();
