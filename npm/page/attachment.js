@@ -289,6 +289,11 @@ function follow(run, held, root, options) {
   for (const type of HEARD) root.addEventListener(type, heard, listener);
   for (const type of ["popstate", "hashchange"]) window.addEventListener(type, heard, listener);
   observer.observe(held.deref(), { attributeFilter: ["data-qualiform"] });
+  later((form) => {
+    // Who was faster than the module has left the address already.
+    const control = session && addressControl(form);
+    if (control?.value && root.activeElement !== control) advise(form, control, false);
+  });
 
   return {
     /** The scorecard that was told last; null once the form was let go. */

@@ -85,8 +85,8 @@ impl Qualiform {
         }
         let now = clock();
         let scorecards = Array::new();
-        for place in 0..Array::from(leads).length() {
-            let lead = lead_of(&self.model, &self.names.facts, &Array::from(leads).get(place), now);
+        for place in 0..values::length_of(leads) {
+            let lead = lead_of(&self.model, &self.names.facts, &values::item(leads, place), now);
             scorecards.push(&self.card(&lead));
         }
         Ok(scorecards)

@@ -70,11 +70,11 @@ fn get(object: &JsValue, key: &JsValue) -> JsValue {
     Reflect::get(object, key).unwrap_or_else(|_| JsValue::symbol(None))
 }
 
-fn item(list: &JsValue, place: u32) -> JsValue {
+pub(super) fn item(list: &JsValue, place: u32) -> JsValue {
     Reflect::get_u32(list, place).unwrap_or_else(|_| JsValue::symbol(None))
 }
 
-fn length_of(list: &JsValue) -> u32 {
+pub(super) fn length_of(list: &JsValue) -> u32 {
     Reflect::get(list, &JsValue::from_str("length")).ok().and_then(|length| length.as_f64()).unwrap_or(0.0) as u32
 }
 

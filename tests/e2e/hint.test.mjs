@@ -42,6 +42,16 @@ everywhere("address hint", (scenario) => {
     );
   });
 
+  scenario("is there for who was faster than the module", async ({ page, server }) => {
+    server.set({ wasm: { delay: 1200 } });
+    await page.goto(server.page("/hint.html", html(form())));
+    await page.click("#email");
+    await page.keys("jo@gmial.com");
+    await page.press("Tab");
+    await page.until("the hint", () => document.querySelector("form [role=status] button"));
+    assert.match((await page.evaluate(look)).text, /jo@gmail\.com/);
+  });
+
   scenario("keeps the author's own description", async ({ page, server }) => {
     await opened(page, server, '<input id="email" name="email" type="email" aria-describedby="note"><p id="note">Work address</p>');
     await page.until("the hint's element", () => document.querySelector("form [role=status]"));

@@ -115,8 +115,8 @@ const STEPS: &[Step] = &[
         name: "e2e",
         what: "pages in Chromium, Firefox and WebKitGTK",
         needs: &[Need::Npm, Need::Browsers],
-        // One at a time: browsers that share two cores make each other miss their time limits.
-        run: || node_tests("tests/e2e", &["--test-concurrency=1"]),
+        // Two files at a time: more browsers on two cores make each other miss their time limits.
+        run: || node_tests("tests/e2e", &["--test-concurrency=2"]),
     },
 ];
 
