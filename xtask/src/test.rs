@@ -201,7 +201,7 @@ fn wasm_tests(mut cargo: Command) -> Result<Command> {
     if names.is_empty() {
         bail!("there is no tests/wasm_*.rs");
     }
-    cargo.args(["test", "--package", "qualiform", "--no-default-features", "--target", WASM]);
+    cargo.args(["test", "--package", "qualiform", "--target", WASM]);
     for name in names {
         cargo.args(["--test", &name]);
     }
