@@ -1,7 +1,7 @@
 // The interface of the package: the module's own, made anew after a trap, and forms.
 import { Qualiform as Core } from "../qualiform.js";
 import { attach } from "./attachment.js";
-import { guarded, load, loadSync, round } from "./guard.js";
+import { failure, guarded, load, loadSync, round } from "./guard.js";
 
 export { load as default, loadSync as initSync };
 
@@ -48,7 +48,10 @@ export class Qualiform {
   }
 
   lint() {
-    return this.#run((core) => core.lint());
+    return this.#run((core) => {
+      if (!core.lint) throw failure("module.without-lint", 'The module for pages has no lint; import "qualiform" for it');
+      return core.lint();
+    });
   }
 
   attach(form, options) {

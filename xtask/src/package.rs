@@ -44,13 +44,16 @@ const ENGINES: &str = "chrome96,firefox94,safari15,node20";
 struct Module {
     name: &'static str,
     features: &'static [&'static str],
+    level: &'static str,
+    passes: &'static [&'static [&'static str]],
 }
 
-/// The package's interface for bundlers, Node and the studio.
-const WHOLE: Module = Module { name: "qualiform", features: &["--features", "tools"] };
+/// The interface of the package for servers, the studio and whoever scores many leads: fast first. At level 3 a scorecard
+/// takes 25 µs instead of 44, and the module is a quarter larger.
+const WHOLE: Module = Module { name: "qualiform", features: &["--features", "tools"], level: "3", passes: &[&["-O3"]] };
 
-/// What `auto.js` loads into a visitor's page.
-const PAGE: Module = Module { name: "page", features: &[] };
+/// What `auto.js` loads into a visitor's page: small first.
+const PAGE: Module = Module { name: "page", features: &[], level: "z", passes: WASM_PASSES };
 
 /// What npm/package.json says instead of a version. The file stays text: the order of `exports` has a meaning.
 const NO_VERSION: &str = r#""version": "0.0.0""#;
@@ -107,6 +110,7 @@ fn compile(raw: &Path, module: Module) -> Result<()> {
         // switch that lets a stable compiler do it; the toolchain is pinned, so that it stays the same compiler.
         .args(["-Z", "build-std=std,panic_abort", "-Z", "build-std-features=optimize_for_size"])
         .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_PROFILE_WASM_OPT_LEVEL", module.level)
         .env("PATH", path)
         .env_remove("RUSTFLAGS")
         .env("CARGO_ENCODED_RUSTFLAGS", rust_flags()?);
@@ -181,7 +185,7 @@ fn shrink(raw: &Path, stage: &Path, module: Module, names: &Names) -> Result<()>
     let renamed = raw.join("renamed.wasm");
     fs::write(&renamed, rename::rename(&binary, names)?)?;
     let mut best: Option<(usize, Vec<u8>)> = None;
-    for passes in WASM_PASSES {
+    for passes in module.passes {
         let shrunk = raw.join("shrunk.wasm");
         let mut optimise = node_tool("wasm-opt");
         optimise.args(WASM_FEATURES).args(*passes).args(WASM_FINISH);
