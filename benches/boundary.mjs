@@ -54,7 +54,9 @@ function print(place, times) {
   aim("a complete lead takes no longer than json-logic-js", complete.qualiform / complete.jsonLogic, 1);
   aim("a complete lead takes a twentieth of json-rules-engine", complete.qualiform / complete.jsonRulesEngine, 1 / 20);
   aim("a half-known lead takes at most three times json-logic-js", half.qualiform / half.jsonLogic, 3);
-  if (keystroke) aim("a keystroke takes at most half of a complete lead", keystroke.qualiform / complete.qualiform, 0.5);
+  if (!keystroke) return;
+  aim("a keystroke takes at most half of a complete lead", keystroke.qualiform / complete.qualiform, 0.5);
+  aim("so does one that changes the score", times["telling key"].qualiform / complete.qualiform, 0.5);
 }
 
 function aim(what, ratio, limit) {
