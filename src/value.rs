@@ -208,16 +208,7 @@ pub(crate) fn push_integer(out: &mut String, value: i64) {
     if value < 0 {
         out.push('-');
     }
-    let mut rest = value.unsigned_abs();
-    let mut digits = String::new();
-    loop {
-        digits.push(char::from(b'0' + (rest % 10) as u8));
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
-    out.extend(digits.chars().rev());
+    crate::text::push_whole(out, value.unsigned_abs(), 1);
 }
 
 #[cfg(feature = "json")]

@@ -131,8 +131,8 @@ impl Session {
 /// While none of it changes, neither does the score, its range or its chance: far less work than to score anew.
 fn grounds(model: &Model, lead: &Lead) -> Vec<u8> {
     let mut grounds = Vec::with_capacity(model.tests.len() + lead.facts.len() + 2);
-    for (subject, test) in &model.tests {
-        grounds.push(test.of(*subject, lead) as u8);
+    for truth in model.truths(lead) {
+        grounds.push(truth as u8);
     }
     for fact in &lead.facts {
         grounds.push(u8::from(*fact == Known::Unknown));

@@ -15,20 +15,21 @@ use crate::value::sort;
 impl Model {
     /// Scores a lead that was read by this model.
     pub fn score<'a>(&'a self, lead: &'a Lead) -> Scorecard<'a> {
-        self.score_assessed(lead, self.assess(lead))
+        scorecard::assemble(self, lead, self.assess(lead))
     }
 
-    /// The words to numbers that are there already.
-    pub(crate) fn score_assessed<'a>(&'a self, lead: &'a Lead, assessment: Assessment) -> Scorecard<'a> {
-        scorecard::assemble(self, lead, assessment)
+    /// How every test of the model turns out for a lead.
+    pub(crate) fn truths(&self, lead: &Lead) -> Vec<Truth> {
+        let mut truths = Vec::with_capacity(self.tests.len());
+        for (subject, test) in &self.tests {
+            truths.push(test.of(*subject, lead));
+        }
+        truths
     }
 
     /// The numbers of a scorecard, without the words.
     pub(crate) fn assess(&self, lead: &Lead) -> Assessment {
-        let mut tests = Vec::with_capacity(self.tests.len());
-        for (subject, test) in &self.tests {
-            tests.push(test.of(*subject, lead));
-        }
+        let tests = self.truths(lead);
         let mut raw = vec![0i32; self.dimensions.len()];
         let mut rules = Vec::with_capacity(self.rules.len());
         for (place, rule) in self.rules.iter().enumerate() {
@@ -126,8 +127,6 @@ pub(crate) struct Outlook {
     pub decided: bool,
     /// By dimension: the lowest and highest points.
     pub dimensions: Vec<(i32, i32)>,
-    /// Whether the outcomes were too many to go through: the range is then not too narrow, but may be too wide.
-    pub loose: bool,
 }
 
 /// Whether a condition holds for sure.

@@ -11,6 +11,7 @@ use super::{Outlook, RuleState};
 use crate::lead::Lead;
 use crate::model::{MOST_OUTCOMES, Model, Outcome, Truth, depend_on_now, outcomes_of};
 use crate::value::sort;
+use std::borrow::Cow;
 
 /// More different sums than this in one knot are not kept apart.
 const MOST_SUMS: usize = 20_000;
@@ -36,7 +37,6 @@ enum Behaviour {
 }
 
 pub(super) fn outlook(model: &Model, lead: &Lead, tests: &[Truth], rules: &[RuleState], raw: &[i32]) -> Outlook {
-    let mut loose = false;
     let mut base = raw.to_vec();
     let mut groups: Vec<Vec<Way>> = Vec::new();
     let label = label_facts(model, lead, rules);
@@ -60,22 +60,14 @@ pub(super) fn outlook(model: &Model, lead: &Lead, tests: &[Truth], rules: &[Rule
         }
         match ways(model, lead, tests, rules, &facts, &pending) {
             Some(ways) => groups.push(ways),
-            None => {
-                loose = true;
-                loose_ways(model, rules, &pending, &mut groups);
-            }
+            None => loose_ways(model, rules, &pending, &mut groups),
         }
     }
 
     let mut dimensions = Vec::new();
     let mut behaviour = Vec::new();
     for (dimension, bounds) in model.dimensions.iter().enumerate() {
-        let (mut low, mut high) = (at(&base, dimension), at(&base, dimension));
-        for ways in &groups {
-            let (least, most) = extremes(ways, dimension);
-            low += least;
-            high += most;
-        }
+        let (low, high) = reach(&base, &groups, dimension);
         let (least, most) = (bounds.cut(low), bounds.cut(high));
         dimensions.push((least, most));
         behaviour.push(if least == most {
@@ -89,10 +81,9 @@ pub(super) fn outlook(model: &Model, lead: &Lead, tests: &[Truth], rules: &[Rule
 
     let knots = knots(model, &behaviour, &base, &groups).unwrap_or_else(|| {
         // Dimension by dimension instead: never too narrow, no longer exact.
-        loose = true;
         knots(model, &behaviour, &base, &part(&groups)).unwrap_or_default()
     });
-    weigh(model, knots, dimensions, loose)
+    weigh(model, knots, dimensions)
 }
 
 fn at(points: &[i32], dimension: usize) -> i32 {
@@ -113,6 +104,17 @@ fn extremes(ways: &[Way], dimension: usize) -> (i32, i32) {
         bounds = (bounds.0.min(points), bounds.1.max(points));
     }
     bounds
+}
+
+/// The smallest and largest sum that a dimension can come to before its cut.
+fn reach(base: &[i32], groups: &[Vec<Way>], dimension: usize) -> (i32, i32) {
+    let (mut low, mut high) = (at(base, dimension), at(base, dimension));
+    for ways in groups {
+        let (least, most) = extremes(ways, dimension);
+        low += least;
+        high += most;
+    }
+    (low, high)
 }
 
 /// By fact: the name of its group, for the unknown form facts that unsettled rules wait for.
@@ -155,12 +157,12 @@ fn ways(
     facts: &[usize],
     pending: &[usize],
 ) -> Option<Vec<Way>> {
-    let mut outcomes: Vec<Vec<Outcome>> = Vec::new();
+    let mut outcomes: Vec<Cow<[Outcome]>> = Vec::new();
     let mut joint = 1usize;
     for fact in facts {
         let of_fact = match depend_on_now(model, *fact) {
-            true => outcomes_of(model, *fact, lead.now),
-            false => model.outcomes.get(*fact)?.clone(),
+            true => Cow::Owned(outcomes_of(model, *fact, lead.now)),
+            false => Cow::Borrowed(model.outcomes.get(*fact)?.as_slice()),
         };
         joint = joint.checked_mul(of_fact.len())?;
         if joint == 0 || joint > MOST_OUTCOMES {
@@ -171,6 +173,7 @@ fn ways(
     for (fact, outcomes) in facts.iter().zip(&mut outcomes) {
         if remembered(model, lead, pending, *fact) {
             // It will most likely not be answered again; the last outcome is that it stays open.
+            let outcomes = outcomes.to_mut();
             for outcome in outcomes.iter_mut() {
                 outcome.share = 0.0;
             }
@@ -296,11 +299,7 @@ fn knots(model: &Model, behaviour: &[Behaviour], base: &[i32], groups: &[Vec<Way
     let mut fixed = 0;
     let mut met = 1;
     for (place, bounds) in model.dimensions.iter().enumerate() {
-        let (mut low, mut high) = (at(base, place), at(base, place));
-        for ways in groups {
-            low += extremes(ways, place).0;
-            high += extremes(ways, place).1;
-        }
+        let (low, high) = reach(base, groups, place);
         match behaviour.get(place) {
             Some(Behaviour::Adds) => fixed += at(base, place),
             Some(Behaviour::Constant) => fixed += bounds.cut(low),
@@ -389,7 +388,7 @@ fn cut(model: &Model, base: &[i32], label: &[usize], name: usize, sums: &[Way]) 
 }
 
 /// Adds the knots up.
-fn weigh(model: &Model, knots: Vec<Vec<Way>>, dimensions: Vec<(i32, i32)>, loose: bool) -> Outlook {
+fn weigh(model: &Model, knots: Vec<Vec<Way>>, dimensions: Vec<(i32, i32)>) -> Outlook {
     let (mut low, mut high, mut best) = (0, 0, 0);
     let (mut can_meet, mut must_meet) = (true, true);
     for ways in &knots {
@@ -415,7 +414,7 @@ fn weigh(model: &Model, knots: Vec<Vec<Way>>, dimensions: Vec<(i32, i32)>, loose
         // What is not certain is neither 0 nor 1, however the priors are set and the sums are rounded.
         _ => probability(model.threshold, &knots).clamp(f64::EPSILON, 1.0 - f64::EPSILON),
     };
-    Outlook { low, high, chance, decided: possible == certain, dimensions, loose }
+    Outlook { low, high, chance, decided: possible == certain, dimensions }
 }
 
 /// The probability that every floor is met and the total reaches the threshold.
