@@ -1,5 +1,6 @@
 // The measurements themselves, the same in Node and in a page.
 import { factsFor, rivals } from "./rivals.mjs";
+import { time, timeAsync } from "./time.mjs";
 
 const NOW = "2026-01-15T10:00:00Z";
 
@@ -25,38 +26,6 @@ export const HALF = {
   events: [{ kind: "demo-request", at: "2026-01-15T09:59:00Z" }],
   now: NOW,
 };
-
-const ROUNDS = 15;
-const ROUND_MS = 40;
-
-/** Microseconds of one call: the median of several rounds. */
-function time(call) {
-  let calls = 1;
-  for (;;) {
-    const begun = performance.now();
-    for (let i = 0; i < calls; i++) call();
-    if (performance.now() - begun > ROUND_MS) break;
-    calls *= 2;
-  }
-  return median(() => {
-    const begun = performance.now();
-    for (let i = 0; i < calls; i++) call();
-    return ((performance.now() - begun) * 1000) / calls;
-  });
-}
-
-async function timeAsync(call) {
-  const took = [];
-  for (let round = 0; round <= ROUNDS; round++) {
-    const begun = performance.now();
-    for (let i = 0; i < 100; i++) await call();
-    took.push((performance.now() - begun) * 10);
-  }
-  return middle(took.slice(1));
-}
-
-const median = (measure) => middle(Array.from({ length: ROUNDS }, measure));
-const middle = (numbers) => numbers.sort((a, b) => a - b)[numbers.length >> 1];
 
 /** Microseconds by name. A sum that differs from ours is an error: then the rules are not the same. */
 export async function measure({ Qualiform, jsonLogic, Engine }) {

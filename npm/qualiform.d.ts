@@ -12,6 +12,19 @@ export function initSync(source: { module: BufferSource | WebAssembly.Module }):
 
 export type ModuleSource = string | URL | Request | Response | BufferSource | WebAssembly.Module;
 
+/**
+ * Loads the full address lists, the content of `domains.bin`, for all instances; until then short built-in lists decide.
+ * `attach` does it by itself when an e-mail control is first focused.
+ *
+ * @throws {QualiformError} The bytes are not a `domains.bin` of this version, or are damaged; all stays as it was.
+ */
+export function loadDomains(pack: Uint8Array): {
+  /** How many domains and public suffix rules are listed. */
+  entries: number;
+  /** The day of the lists, as 2026-11-22. */
+  date: string;
+};
+
 /** Decides lead quality by one model. */
 export class Qualiform {
   /**
@@ -65,6 +78,11 @@ export interface AttachOptions {
   lang?: string;
   /** `declared` writes only into hidden controls that the form has; else `data-qualiform-hidden`. */
   hidden?: "declared";
+  /**
+   * Where the address lists are, if not beside this file; `"off"` or false keeps to the built-in ones. Else
+   * `data-qualiform-domains`.
+   */
+  domains?: string | URL | false;
   facts?: Lead["facts"];
   events?: Lead["events"];
   held?: Lead["held"];

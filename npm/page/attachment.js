@@ -2,6 +2,7 @@
 //
 // The module is never in the middle of its work when code of the page runs: events are dispatched, and controls written,
 // between calls. Whatever goes wrong, the form works as it did before.
+import { fetchDomains } from "./domains.js";
 import { failure, isFailure, round } from "./guard.js";
 import { clear, hintOf, release, show } from "./hint.js";
 import { UNSCORED, named, resultsOf, write, writing } from "./results.js";
@@ -53,6 +54,8 @@ function follow(run, held, root, options) {
   let shown;
   let toldAddress;
   let refused;
+  // Whether the address lists were asked for.
+  let listed = false;
 
   const attribute = (form, name) => form.getAttribute(`data-qualiform${name}`);
   const prefix = (form) => options.prefix ?? attribute(form, "-prefix") ?? "qualiform";
@@ -184,11 +187,33 @@ function follow(run, held, root, options) {
     return true;
   }
 
+  /** Has the address lists fetched, once somebody is about to type an address. */
+  function consult(form) {
+    if (listed) return;
+    listed = true;
+    const source = options.domains ?? attribute(form, "-domains") ?? undefined;
+    fetchDomains(source === "off" ? false : source)?.then(
+      () => {
+        again();
+        later(adviseIfLeft);
+      },
+      (error) => later((form) => tellError(form, error)),
+    );
+  }
+
+  function adviseIfLeft(form) {
+    const control = session && addressControl(form);
+    if (control?.value && root.activeElement !== control) advise(form, control, false);
+  }
+
   const answered = (form, { type }, control) => {
     touched.add(control);
     if (places.get(control) < 0) return;
     update(form, type, moved() || !places.has(control) ? undefined : control);
-    if (session && places.get(control) === ADDRESS) advise(form, control, true);
+    if (session && places.get(control) === ADDRESS) {
+      consult(form);
+      advise(form, control, true);
+    }
   };
 
   const actions = {
@@ -196,6 +221,7 @@ function follow(run, held, root, options) {
     change: answered,
     focusin(form, event, control) {
       if (moved() || !places.has(control)) update(form);
+      if (places.get(control) === ADDRESS) consult(form);
     },
     focusout(form, { type }, control) {
       if (places.get(control) !== ADDRESS) return;
@@ -290,9 +316,10 @@ function follow(run, held, root, options) {
   for (const type of ["popstate", "hashchange"]) window.addEventListener(type, heard, listener);
   observer.observe(held.deref(), { attributeFilter: ["data-qualiform"] });
   later((form) => {
-    // Who was faster than the module has left the address already.
+    // Who was faster than the module is in the address still, or has left it already.
     const control = session && addressControl(form);
-    if (control?.value && root.activeElement !== control) advise(form, control, false);
+    if (control && (control.value || root.activeElement === control)) consult(form);
+    adviseIfLeft(form);
   });
 
   return {

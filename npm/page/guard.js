@@ -5,8 +5,14 @@ import init, { initSync as start, restart } from "../qualiform.js";
 /** How often the module was made anew. An object of the module belongs to the round in which it was made. */
 export let round = 0;
 
+/** Changes with the round, and with the address lists: what was made of a model before is made anew. */
+export let edition = 0;
+
 const MOST = 1;
 let ready = false;
+// What a new instance has to be told before anything else.
+let again;
+let forgot = false;
 
 export const failure = (code, message) => Object.assign(new Error(message), { name: "QualiformError", code, path: "" });
 
@@ -30,6 +36,12 @@ export function loadSync(source) {
   return exports;
 }
 
+/** Has `work` done again whenever the module was made anew. */
+export function remember(work) {
+  again = work;
+  edition++;
+}
+
 /** Runs `work`, which calls the module; after a trap once more, with the new instance. */
 export function guarded(work) {
   if (!ready) throw failure("module.not-ready", "Call and await init() first");
@@ -37,10 +49,18 @@ export function guarded(work) {
     const began = round;
     try {
       if (round > MOST) throw round;
+      if (forgot) {
+        forgot = false;
+        again?.();
+      }
       return work();
     } catch (error) {
       if (round <= MOST && !isTrap(error)) throw error;
-      if (began === round && ++round <= MOST) restart();
+      if (began === round && ++round <= MOST) {
+        edition++;
+        forgot = true;
+        restart();
+      }
       if (round > MOST) throw failure("wasm.trapped", "The module failed twice; reload the page to use it again");
     }
   }

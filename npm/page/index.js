@@ -1,14 +1,16 @@
 // The interface of the package: the module's own, made anew after a trap, and forms.
 import { Qualiform as Core } from "../qualiform.js";
 import { attach } from "./attachment.js";
-import { failure, guarded, load, loadSync, round } from "./guard.js";
+import { edition, failure, guarded, load, loadSync, round } from "./guard.js";
 
+export { loadDomains } from "./domains.js";
 export { load as default, loadSync as initSync };
 
 export class Qualiform {
   #model;
   #core;
   #round = -1;
+  #edition = -1;
 
   constructor(model) {
     this.#model = model;
@@ -19,9 +21,11 @@ export class Qualiform {
 
   #run(work) {
     return guarded(() => {
-      if (this.#round !== round) {
+      if (this.#edition !== edition) {
+        this.free();
         this.#core = new Core(this.#model);
         this.#round = round;
+        this.#edition = edition;
       }
       return work(this.#core);
     });
@@ -60,7 +64,7 @@ export class Qualiform {
 
   free() {
     if (this.#round === round) this.#core.free();
-    this.#round = -1;
+    this.#round = this.#edition = -1;
   }
 }
 if (Symbol.dispose) Qualiform.prototype[Symbol.dispose] = Qualiform.prototype.free;

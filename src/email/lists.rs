@@ -5,7 +5,7 @@
 
 use super::EmailKind;
 
-/// The kind that the lists give to exactly this normalised domain: the seam where a larger set of lists can take over.
+/// The kind that the lists give to exactly this normalised domain.
 pub(super) fn listed(domain: &str) -> Option<EmailKind> {
     let (name, parent) = cut(domain, b'.');
     Some(match find(DOMAINS, if parent == "com" { name } else { domain }) {
@@ -19,15 +19,20 @@ pub(super) fn listed(domain: &str) -> Option<EmailKind> {
     })
 }
 
-/// Whether the part before the @ names a function rather than a person: blind to case, to a `+` tag, to `.`, `-`, `_`.
-pub(super) fn is_role(local: &str) -> bool {
+/// The part before the @ as role names are listed: small letters, without a `+` tag, without `.`, `-`, `_`.
+pub(super) fn role_word(local: &str) -> String {
     let mut word = String::new();
     for byte in cut(local, b'+').0.bytes() {
         if !matches!(byte, b'.' | b'-' | b'_') {
             word.push(char::from(byte.to_ascii_lowercase()));
         }
     }
-    has(ROLES, &word)
+    word
+}
+
+/// Whether a role word names a function rather than a person.
+pub(super) fn is_role(word: &str) -> bool {
+    has(ROLES, word)
 }
 
 /// What stands before the first `sign`, an ASCII character, and what after it; all and nothing when there is none.

@@ -1,11 +1,13 @@
 //! The verdict on an e-mail address: is it well formed, what kind of mailbox is it, and was it mistyped?
 //!
 //! Order of the kinds: reserved, disposable, relay, academic or student, personal, mixed; everything else is presumed
-//! corporate. Built-in short lists and suffix rules decide; the lists are behind one function, [`lists::listed`].
+//! corporate. Built-in short lists and suffix rules decide until the full lists are loaded ([`load`]).
 //!
 //! Out of scope: whether the mailbox exists. Nothing here asks the network.
 
+mod known;
 mod lists;
+pub mod pack;
 mod patterns;
 mod punycode;
 mod registrable;
@@ -14,9 +16,10 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 
-pub use registrable::registrable;
+pub use known::{Loaded, load};
 pub use syntax::{PROBLEMS, problem_text};
 
+use known::Known;
 use serde::Serialize;
 
 /// What is known about one e-mail address.
@@ -32,8 +35,10 @@ pub struct EmailVerdict {
     pub problem: Option<&'static str>,
     /// The domain in lower-case ASCII (punycode), when the domain itself is well formed.
     pub domain: Option<String>,
-    /// The registrable domain, the key that matches a lead to an account.
+    /// The registrable domain, the key that matches a lead to an account; none for a public suffix.
     pub account: Option<String>,
+    /// How the account is known: listed by the public suffix list, or presumed while that is not loaded.
+    pub account_certainty: Certainty,
     /// The kind of mailbox; none for an address that is not valid.
     pub kind: Option<EmailKind>,
     /// How the kind is known.
@@ -203,6 +208,7 @@ pub fn normalise_domain(text: &str) -> Option<String> {
 
 /// The verdict on an address as the visitor typed it; any text is accepted, in time linear in its length.
 pub fn verdict(address: &str, domains: &ModelDomains) -> EmailVerdict {
+    let known = Known::now();
     let (address, spaced) = syntax::trim(address);
     let mut domain = String::new();
     let problem = syntax::problem(address, spaced, &mut domain);
@@ -212,6 +218,7 @@ pub fn verdict(address: &str, domains: &ModelDomains) -> EmailVerdict {
         problem: problem.map(syntax::Problem::code),
         domain: None,
         account: None,
+        account_certainty: Certainty::Presumed,
         kind: None,
         certainty: Certainty::Presumed,
         role: false,
@@ -221,45 +228,38 @@ pub fn verdict(address: &str, domains: &ModelDomains) -> EmailVerdict {
     };
     if verdict.valid {
         let local = lists::cut(address, b'@').0;
-        let (kind, certainty) = kind_of_domain(&domain);
-        verdict.kind = Some(kind);
-        verdict.certainty = certainty;
-        verdict.role = lists::is_role(local);
+        let (kind, certainty) = known.kind(&domain);
         verdict.competitor = domains.is_competitor(&domain);
         verdict.own_staff = domains.is_own(&domain);
-        if certainty == Certainty::Presumed && !verdict.competitor && !verdict.own_staff {
-            verdict.suggestion = suggestion::for_valid(local, &domain);
+        let named = certainty != Certainty::Presumed || verdict.competitor || verdict.own_staff;
+        if !named {
+            verdict.suggestion = suggestion::for_valid(local, &domain, &known);
+        }
+        if !named && known.lacks_ending(&domain) {
+            verdict.problem = Some(syntax::Problem::DomainUnknownTld.code());
+        } else {
+            verdict.kind = Some(kind);
+            verdict.certainty = certainty;
+            verdict.role = known.is_role(local);
         }
     } else {
-        verdict.suggestion = suggestion::for_invalid(address, domains);
+        verdict.suggestion = suggestion::for_invalid(address, domains, &known);
     }
     if !domain.is_empty() {
-        verdict.account = Some(registrable(&domain).into());
+        let (account, certainty) = known.registrable(&domain);
+        verdict.account = account.map(Into::into);
+        verdict.account_certainty = certainty;
         verdict.domain = Some(domain);
     }
     verdict
 }
 
 /// The kind of a domain in lower-case ASCII, and how it is known.
-#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub fn kind_of_domain(domain: &str) -> (EmailKind, Certainty) {
-    let mut students = false;
-    let mut rest = domain;
-    loop {
-        let (label, parent) = lists::cut(rest, b'.');
-        if parent.is_empty() {
-            return (EmailKind::Corporate, Certainty::Presumed);
-        }
-        let found = match lists::listed(rest) {
-            Some(kind) => Some((kind, Certainty::Listed)),
-            None => patterns::kind(label, parent).map(|kind| (kind, Certainty::Pattern)),
-        };
-        match found {
-            Some((EmailKind::Academic, _)) if students => return (EmailKind::Student, Certainty::Pattern),
-            Some(found) => return found,
-            None => {}
-        }
-        students |= patterns::names_students(label);
-        rest = parent;
-    }
+    Known::now().kind(domain)
+}
+
+/// The registrable domain of a domain in lower-case ASCII: `mail.acme.co.uk` gives `acme.co.uk`. None for a public suffix.
+pub fn registrable(domain: &str) -> Option<String> {
+    Known::now().registrable(domain).0.map(Into::into)
 }

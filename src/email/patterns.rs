@@ -1,7 +1,7 @@
 //! Kinds that show in the domain's own labels, without a list of domains.
 
-use super::EmailKind;
-use super::lists::{cut, find, has};
+use super::{Certainty, EmailKind};
+use super::lists::{byte, cut, find, has, part};
 
 /// Suffixes that decide: `#` for names that the public domain name system never resolves (RFC 2606, 6761, 6762, 7686,
 /// 8375, 9476; ICANN for `internal`) and the private top levels of RFC 6762, appendix G; `+` for schools.
@@ -18,6 +18,10 @@ const NAMES: &str = "fh tu uni univ ";
 
 /// Labels that say student, pupil or former student.
 const STUDENTS: &str = "alum alumni alumno alumnos etu etud etudiant stud student studente studenti students uczen ";
+
+/// What throwaway services call themselves, of six to ten letters.
+const THROWAWAY: &str = "10minute burnermail fakemail mailtemp minutemail spamok temp-mail tempemail tempmail \
+    tempomail throwaway tmpmail trash-mail trashmail ";
 
 /// Free mail under many top levels: `yahoo.fr`, `hotmail.co.uk`, `yahoo.com.br`.
 const FAMILIES: &str = "aol gmx hotmail live outlook yahoo yandex ";
@@ -51,6 +55,33 @@ pub(super) fn names_students(label: &str) -> bool {
     has(STUDENTS, label)
 }
 
+/// What a name says of itself when no list speaks: throwaway services call themselves so, and live under numbers of
+/// `.xyz`, which cost next to nothing. Anything else is presumed to be a company.
+pub(super) fn kind_of_host(domain: &str) -> (EmailKind, Certainty) {
+    let mut start = 0;
+    while start < domain.len() {
+        for length in [6, 7, 8, 9, 10] {
+            if has(THROWAWAY, part(domain, start, start + length)) {
+                return (EmailKind::Disposable, Certainty::Pattern);
+            }
+        }
+        start += 1;
+    }
+    let mut digits = 0;
+    for place in 0..domain.len() {
+        match byte(domain, place) {
+            b'0'..=b'9' => digits += 1,
+            b'.' if digits > 5 && part(domain, place, domain.len()) == ".xyz" => {
+                return (EmailKind::Disposable, Certainty::Pattern);
+            }
+            // A letter: the label is no number until the next dot.
+            b'.' => digits = 0,
+            _ => digits = -100,
+        }
+    }
+    (EmailKind::Corporate, Certainty::Presumed)
+}
+
 /// Every list, for the tests that guard their form.
 #[cfg(test)]
-pub(super) const ALL: [&str; 6] = [SUFFIXES, COUNTRIES, NAMES, STUDENTS, FAMILIES, GENERIC];
+pub(super) const ALL: [&str; 7] = [SUFFIXES, COUNTRIES, NAMES, STUDENTS, THROWAWAY, FAMILIES, GENERIC];

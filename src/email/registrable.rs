@@ -1,6 +1,6 @@
-//! The registrable domain: the part of a domain that its owner registered.
+//! The registrable domain, the part of a domain that its owner registered, while the public suffix list is not loaded.
 //!
-//! An approximation of the public suffix list (<https://publicsuffix.org>): two labels, or three where the second level
+//! An approximation of that list (<https://publicsuffix.org>): two labels, or three where the second level
 //! of a country is a category.
 
 use super::lists::{cut, has};
@@ -12,13 +12,16 @@ const CATEGORIES: &str =
 /// Schools, colleges, libraries and institutes of a state: `lincoln.k12.ca.us`.
 const STATES: &str = "cc k12 lib tec ";
 
-/// The registrable domain of a normalised domain: `mail.acme.co.uk` gives `acme.co.uk`.
-pub fn registrable(domain: &str) -> &str {
+/// The registrable domain of a normalised domain: `mail.acme.co.uk` gives `acme.co.uk`; nothing for a suffix.
+pub(super) fn presumed(domain: &str) -> Option<&str> {
     let mut rest = domain;
     loop {
+        if is_suffix(rest) {
+            return None;
+        }
         let parent = cut(rest, b'.').1;
-        if parent.is_empty() || is_suffix(parent) {
-            return rest;
+        if is_suffix(parent) {
+            return Some(rest);
         }
         rest = parent;
     }

@@ -4,7 +4,8 @@
 //! is left; a name is mended when it is one slip of the finger from a large provider and is not itself a known domain.
 
 use super::lists::{byte, cut, find, has, part};
-use super::{Certainty, ModelDomains, kind_of_domain, syntax};
+use super::known::Known;
+use super::{Certainty, ModelDomains, syntax};
 
 /// The domains that are guessed, the most used first. None has a name shorter than five letters: one slip from
 /// `aol.com`, `gmx.de` or `me.com` is somebody else's name.
@@ -22,12 +23,12 @@ pub(super) const REAL: &str = "gail gmain gmall gomail hitmail incloud ipcloud i
 pub(super) const ENDINGS: &str = "ccom!cim!cm*cmo!co*comm!con!coom!cpm!nett#nte#ocm!ogr+om*orgg+vom!xom!";
 
 /// The whole address that was probably meant by a valid one whose domain nobody knows; none when it stands.
-pub(super) fn for_valid(local: &str, domain: &str) -> Option<String> {
+pub(super) fn for_valid(local: &str, domain: &str, _known: &Known) -> Option<String> {
     Some(join(local, '@', &mended(domain)?))
 }
 
 /// The whole address that was probably meant by a trimmed one that is not valid.
-pub(super) fn for_invalid(address: &str, domains: &ModelDomains) -> Option<String> {
+pub(super) fn for_invalid(address: &str, domains: &ModelDomains, known: &Known) -> Option<String> {
     // Longer than any address with a few slips.
     if address.len() > 320 {
         return None;
@@ -38,7 +39,7 @@ pub(super) fn for_invalid(address: &str, domains: &ModelDomains) -> Option<Strin
         return None;
     }
     let (mut tidy, junk) = tidied(typed)?;
-    if kind_of_domain(&tidy).1 == Certainty::Presumed && !domains.is_competitor(&tidy) && !domains.is_own(&tidy) {
+    if known.kind(&tidy).1 == Certainty::Presumed && !domains.is_competitor(&tidy) && !domains.is_own(&tidy) {
         match mended(&tidy) {
             Some(mended) => tidy = mended,
             None if junk => return None,

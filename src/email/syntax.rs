@@ -28,6 +28,7 @@ domain.characters Use only letters, digits, dots and hyphens after the @.
 domain.hyphen Remove the extra hyphen after the @.
 domain.long Shorten the part after the @.
 domain.numeric Enter a name such as company.com after the @.
+domain.unknown-tld Check the ending after the last dot.
 ";
 
 /// A line of [`PROBLEMS`].
@@ -51,6 +52,7 @@ pub(super) enum Problem {
     DomainHyphen,
     DomainLong,
     DomainNumeric,
+    DomainUnknownTld,
 }
 
 impl Problem {

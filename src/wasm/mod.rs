@@ -122,6 +122,13 @@ impl Qualiform {
     }
 }
 
+/// Loads the content of `domains.bin` for every verdict from now on; gives the number of its entries and its date.
+#[wasm_bindgen(js_name = loadDomains, skip_typescript)]
+pub fn load_domains(pack: &[u8]) -> Result<Array, JsValue> {
+    let loaded = email::load(pack).map_err(|error| failure(error.code(), error.path(), error.message()))?;
+    Ok([JsValue::from(loaded.entries), JsValue::from_str(&loaded.date)].into_iter().collect())
+}
+
 /// Has the next call make a new instance of the module. Touches no memory: it is called after a trap.
 #[wasm_bindgen(skip_typescript)]
 pub fn restart() {

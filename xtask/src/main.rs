@@ -1,6 +1,7 @@
 //! The project's own commands: `cargo xtask help` lists them.
 
 mod bench;
+mod data;
 mod forms;
 mod generated;
 mod package;
@@ -20,9 +21,10 @@ const COMMANDS: &[(&str, &str)] = &[
     ("demo", "serve the landing page [--port N]"),
     ("test", "run everything [--only NAME[,NAME]] [--list]"),
     ("build", "build the npm package into pkg/"),
+    ("data", "pack the address lists [--check] [--refresh]"),
     ("size", "what a page downloads, against the budget [--table]"),
     ("verify", "check that the committed generated files are not stale"),
-    ("bench", "measure the speed, natively and in Node [filter]"),
+    ("bench", "measure the speed, natively and in Node [filter], or the verdicts on addresses [--email]"),
     ("help", "this list"),
 ];
 
@@ -59,6 +61,7 @@ fn run(arguments: &[String]) -> anyhow::Result<()> {
         "demo" => serve::run(rest),
         "test" => test::run(rest),
         "build" => no_arguments(rest).and_then(|()| package::run()),
+        "data" => data::run(rest),
         "size" => size::run(rest),
         "verify" => no_arguments(rest).and_then(|()| verify::run()),
         "bench" => bench::run(rest),

@@ -6,7 +6,7 @@
 use crate::process::{self, command, node_tool, output, path_with, root};
 use crate::rename::{self, Names};
 use crate::setup::{self, WASM_BINDGEN, WASM_PACK};
-use crate::{generated, size, stamp};
+use crate::{data, generated, size, stamp};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -228,7 +228,8 @@ fn scripts(work: &Path, stage: &Path) -> Result<()> {
         copy(&stage.join(name), &inline.join(name))?;
     }
     let mut whole = esbuild(&inline.join("inline.js"), &stage.join("qualiform.inline.js"));
-    output(whole.arg("--loader:.wasm=binary"))?;
+    // It has no place of its own beside which anything could be fetched.
+    output(whole.args(["--loader:.wasm=binary", "--define:import.meta.url=undefined"]))?;
     Ok(())
 }
 
@@ -256,6 +257,8 @@ fn texts(stage: &Path) -> Result<()> {
         copy(&root.join(name), &stage.join(name))?;
     }
     copy(&root.join("data/model.schema.json"), &stage.join("model.schema.json"))?;
+    fs::write(stage.join(data::PACK), data::bytes()?)?;
+    replace(&stage.join("domains"), &root.join(data::MPL))?;
 
     let manifest = fs::read_to_string(root.join("npm/package.json"))?;
     if !manifest.contains(NO_VERSION) {

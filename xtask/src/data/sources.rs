@@ -1,0 +1,168 @@
+//! The lists of `data/domains/`, read into names with what each source says of them.
+
+use crate::process::root;
+use anyhow::{Context, Result, bail};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::PathBuf;
+
+/// What a list says of the names in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Claim {
+    /// A throwaway service that was observed at work.
+    Observed,
+    /// A throwaway service by the word of a list.
+    Disposable,
+    /// Hosts below it are given to anybody, and throwaway services were observed there.
+    Registry,
+    /// A forwarding alias.
+    Relay,
+    /// A school or university.
+    Academic,
+    /// Free mail or a consumer internet provider, by our own research.
+    Researched,
+    /// The same by the word of a public list.
+    Personal,
+    /// Staff and consumers.
+    Mixed,
+    /// A company, a bank, a mail hoster: the guard.
+    Company,
+    /// Often mistaken for a throwaway service.
+    NotDisposable,
+    /// A real name that one slip of the finger makes of a provider's.
+    Neighbour,
+}
+
+/// A list: its file below `data/domains/`, what it claims, and a short name for reports.
+pub struct Source {
+    pub file: &'static str,
+    pub claim: Claim,
+}
+
+const fn source(file: &'static str, claim: Claim) -> Source {
+    Source { file, claim }
+}
+
+/// Every list of domains.
+pub const SOURCES: &[Source] = &[
+    source("sources/disposable-observed.tsv", Claim::Observed),
+    source("sources/disposable-fakefilter.tsv", Claim::Observed),
+    source("sources/disposable-cc0.txt", Claim::Disposable),
+    source("sources/disposable-aggregate-mx.txt", Claim::Disposable),
+    source("sources/not-disposable-a.txt", Claim::NotDisposable),
+    source("sources/not-disposable-b.txt", Claim::NotDisposable),
+    source("sources/relay.txt", Claim::Relay),
+    source("research/relay.txt", Claim::Relay),
+    source("research/registries.txt", Claim::Registry),
+    source("research/disposable.txt", Claim::Observed),
+    source("sources/academic-hipo.txt", Claim::Academic),
+    source("sources/academic-swot.txt", Claim::Academic),
+    source("sources/free-spamassassin.txt", Claim::Personal),
+    source("sources/free-mailservices.txt", Claim::Personal),
+    source("sources/free-aftership.txt", Claim::Personal),
+    source("sources/free-willwhite.txt", Claim::Personal),
+    source("mpl/isp-ispdb.txt", Claim::Personal),
+    source("mpl/isp-deltachat.txt", Claim::Personal),
+    source("research/personal-europe.txt", Claim::Researched),
+    source("research/personal-world.txt", Claim::Researched),
+    source("research/mixed-europe.txt", Claim::Mixed),
+    source("research/mixed-world.txt", Claim::Mixed),
+    source("research/companies.txt", Claim::Company),
+    source("research/banks.txt", Claim::Company),
+    source("research/mailhosters.txt", Claim::Company),
+    source("research/not-personal.txt", Claim::Company),
+    source("research/neighbours.txt", Claim::Neighbour),
+];
+
+/// A name's claims, each with the places in [`SOURCES`] that make it.
+pub type Claims = BTreeMap<Claim, BTreeSet<usize>>;
+
+/// All that the lists say.
+#[derive(Default)]
+pub struct Lists {
+    pub names: BTreeMap<String, Claims>,
+    /// Lines that are no domain: file and line.
+    pub refused: Vec<String>,
+    /// Throwaway domains that their service gave up long before the list was made.
+    pub expired: usize,
+}
+
+/// Reads every list of [`SOURCES`].
+pub fn read() -> Result<Lists> {
+    let mut lists = Lists::default();
+    for (place, source) in SOURCES.iter().enumerate() {
+        let newest = last_seen(source.file)?;
+        for (line, seen) in lines(source.file)?.into_iter().zip(newest) {
+            if !seen {
+                lists.expired += 1;
+                continue;
+            }
+            match normalised(&line) {
+                Some(name) => {
+                    lists.names.entry(name).or_default().entry(source.claim).or_default().insert(place);
+                }
+                None => lists.refused.push(format!("{}: {line}", source.file)),
+            }
+        }
+    }
+    Ok(lists)
+}
+
+/// Where the lists are.
+pub fn folder() -> PathBuf {
+    root().join("data/domains")
+}
+
+/// The first words of a list's lines: without comments, empty lines and the heading of a table.
+pub fn lines(file: &str) -> Result<Vec<String>> {
+    let path = folder().join(file);
+    let text = fs::read_to_string(&path).with_context(|| format!("cannot read data/domains/{file}"))?;
+    let mut words = Vec::new();
+    for line in text.lines() {
+        let line = line.split(['#', '\t']).next().unwrap_or_default().trim();
+        if !line.is_empty() && line != "domain" {
+            words.push(line.to_owned());
+        }
+    }
+    if words.is_empty() {
+        bail!("data/domains/{file} holds no entry");
+    }
+    Ok(words)
+}
+
+/// For each of the [`lines`], whether it counts: where a list says in a fourth column when a domain was last seen, in
+/// seconds since 1970, only what was seen in the last half year before its newest line.
+fn last_seen(file: &str) -> Result<Vec<bool>> {
+    const HALF_A_YEAR: i64 = 183 * 86_400;
+    let text = fs::read_to_string(folder().join(file))?;
+    let mut times: Vec<Option<i64>> = Vec::new();
+    for line in text.lines() {
+        let first = line.split(['#', '\t']).next().unwrap_or_default().trim();
+        if !first.is_empty() && first != "domain" {
+            times.push(line.split('\t').nth(3).and_then(|time| time.trim().parse().ok()));
+        }
+    }
+    let newest = times.iter().flatten().max().copied().unwrap_or_default();
+    Ok(times.into_iter().map(|time| time.is_none_or(|time| newest - time <= HALF_A_YEAR)).collect())
+}
+
+/// A domain in lower-case ASCII (UTS 46), without a leading `*.`, `.` or `@`; none for what is no domain.
+pub fn normalised(text: &str) -> Option<String> {
+    let text = text.trim_start_matches(['*', '.', '@']).trim_end_matches('.');
+    let ascii = idna::domain_to_ascii_strict(text).ok()?;
+    ascii.contains('.').then_some(ascii)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_become_lower_case_ascii() {
+        assert_eq!(normalised("*.BÜCHER.example").as_deref(), Some("xn--bcher-kva.example"));
+        assert_eq!(normalised("@Example.com.").as_deref(), Some("example.com"));
+        for wrong in ["com", "a b.com", "a_b.com", "-a.com", ""] {
+            assert_eq!(normalised(wrong), None, "{wrong}");
+        }
+    }
+}
