@@ -7,12 +7,12 @@
 
 mod lists;
 mod patterns;
-mod punycode;
 mod registrable;
 mod suggestion;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod unicode;
 
 pub use registrable::registrable;
 pub use syntax::{PROBLEMS, problem_text};
@@ -26,15 +26,16 @@ use serde::Serialize;
 pub struct EmailVerdict {
     /// The address as given, without the white space around it.
     pub address: String,
-    /// Whether the address is well formed.
+    /// Whether the address is well formed, as an e-mail field of a form and a mail program would read it.
     pub valid: bool,
-    /// The stable code of what is wrong with it; its text is [`problem_text`].
+    /// The stable code of why no mail can reach it; its text is [`problem_text`]. A valid address can have one too:
+    /// nobody receives mail at `jo@acme`.
     pub problem: Option<&'static str>,
     /// The domain in lower-case ASCII (punycode), when the domain itself is well formed.
     pub domain: Option<String>,
     /// The registrable domain, the key that matches a lead to an account.
     pub account: Option<String>,
-    /// The kind of mailbox; none for an address that is not valid.
+    /// The kind of mailbox; none for an address that has a problem.
     pub kind: Option<EmailKind>,
     /// How the kind is known.
     pub certainty: Certainty,
@@ -208,7 +209,7 @@ pub fn verdict(address: &str, domains: &ModelDomains) -> EmailVerdict {
     let problem = syntax::problem(address, spaced, &mut domain);
     let mut verdict = EmailVerdict {
         address: address.into(),
-        valid: problem.is_none(),
+        valid: problem.is_none_or(syntax::Problem::is_well_formed),
         problem: problem.map(syntax::Problem::code),
         domain: None,
         account: None,
@@ -219,7 +220,7 @@ pub fn verdict(address: &str, domains: &ModelDomains) -> EmailVerdict {
         own_staff: false,
         suggestion: None,
     };
-    if verdict.valid {
+    if problem.is_none() {
         let local = lists::cut(address, b'@').0;
         let (kind, certainty) = kind_of_domain(&domain);
         verdict.kind = Some(kind);
@@ -234,7 +235,10 @@ pub fn verdict(address: &str, domains: &ModelDomains) -> EmailVerdict {
         verdict.suggestion = suggestion::for_invalid(address, domains);
     }
     if !domain.is_empty() {
-        verdict.account = Some(registrable(&domain).into());
+        // A name without a dot is under no registry.
+        if domain.contains('.') {
+            verdict.account = Some(registrable(&domain).into());
+        }
         verdict.domain = Some(domain);
     }
     verdict

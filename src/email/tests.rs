@@ -13,7 +13,8 @@ fn kind(domain: &str, kind: EmailKind, certainty: Certainty) {
 fn problem(address: &str, code: &str) {
     let found = of(address);
     assert_eq!(found.problem, Some(code), "{address}");
-    assert!(!found.valid && found.kind.is_none() && found.certainty == Certainty::Presumed, "{address}");
+    assert_eq!(found.valid, ["domain.no-dot", "domain.unknown-tld"].contains(&code), "{address}");
+    assert!(found.kind.is_none() && found.certainty == Certainty::Presumed, "{address}");
     assert!(!problem_text(code).is_empty(), "{code}");
 }
 
@@ -82,7 +83,7 @@ fn every_problem_has_its_code() {
     problem("jo@acme,com", "domain.characters");
     problem("jo@ac_me.com", "domain.characters");
     problem("jo@acme.com/x", "domain.characters");
-    problem("jo@ac\u{a9}me.com", "domain.characters");
+    problem("jo@ac\u{378}me.com", "domain.characters");
     problem("jo@-acme.com", "domain.hyphen");
     problem("jo@acme-.com", "domain.hyphen");
     problem("jo@acme.com-", "domain.hyphen");
@@ -98,7 +99,7 @@ fn every_problem_has_its_code() {
         assert!(code.starts_with("email.") || code.starts_with("domain."), "{code}");
         assert_eq!(problem_text(code), text);
     }
-    assert_eq!(PROBLEMS.lines().count(), syntax::Problem::DomainNumeric as usize + 1);
+    assert_eq!(PROBLEMS.lines().count(), syntax::Problem::DomainUnknownTld as usize + 1);
     assert_eq!(syntax::Problem::DomainNumeric.code(), "domain.numeric");
     assert_eq!(problem_text("no.such"), "");
 }
@@ -424,7 +425,7 @@ fn any_text_is_survived_in_linear_time() {
         {
             let found = of(&address);
             assert_eq!(found.address, syntax::trim(&address).0);
-            assert_eq!(found.valid, found.problem.is_none());
+            assert!(found.problem.is_some());
             assert!(!found.valid, "{piece}");
         }
     }
