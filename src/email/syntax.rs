@@ -163,9 +163,12 @@ fn append_domain(text: &str, out: &mut String) -> Option<Problem> {
         Some(b'[') => return Some(Problem::DomainNumeric),
         _ => {}
     }
-    let (mut length, mut plain, mut previous) = (0, true, 0);
+    let (mut length, mut plain, mut previous) = (0, true, b'.');
     for byte in text.bytes() {
         match byte {
+            // In punycode a hyphen at an end of a label does not show any more.
+            b'-' if previous == b'.' => return Some(Problem::DomainHyphen),
+            b'.' if previous == b'-' => return Some(Problem::DomainHyphen),
             // Two hyphens: perhaps the sign `xn--` of a label in punycode, which can be a wrong one.
             b'-' => plain &= previous != b'-',
             b'.' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {}
@@ -175,6 +178,9 @@ fn append_domain(text: &str, out: &mut String) -> Option<Problem> {
         previous = byte;
         // The bytes that begin a character.
         length += usize::from(byte & 0xc0 != 0x80);
+    }
+    if previous == b'-' {
+        return Some(Problem::DomainHyphen);
     }
     if length > unicode::MOST {
         return Some(Problem::DomainLong);

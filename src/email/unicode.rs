@@ -3,8 +3,9 @@
 //! The rules and their tables are UTS #46 with the settings of the URL standard. They are not in the module that a page
 //! loads: there the browser's own `URL` is asked, and natively the crate `idna`, which follows the same standard.
 
-/// More characters than this are no domain. All 253 of the longest domain can come of four each, when accents are typed
-/// apart from their letters; and the crate `idna` refuses a label of more than a thousand.
+/// More characters than this are no domain. Beyond ASCII a character takes one of a label's 63 places, beside its `xn--`,
+/// and comes of four where accents are typed apart from their letter: that is less than a thousand in all. The crate
+/// `idna` refuses a label of more, where others go on.
 pub(super) const MOST: usize = 1000;
 
 /// The domain in lower-case ASCII; none when it holds what no domain may. Lengths, hyphens and empty labels are not
