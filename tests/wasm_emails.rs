@@ -9,7 +9,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
 fn verdicts() {
-    let in_node: Value = serde_json::from_str(include_str!("suites/idna-in-node.json")).unwrap();
+    let otherwise: Value = serde_json::from_str(include_str!("suites/idna-in-node.json")).unwrap();
+    let in_node = js_sys::Reflect::has(&js_sys::global(), &"process".into()).unwrap();
     let mut count = 0;
     for line in include_str!("suites/verdicts.jsonl").lines() {
         let case: Value = serde_json::from_str(line).unwrap();
@@ -17,7 +18,8 @@ fn verdicts() {
         let found = verdict(input, &ModelDomains::default());
         let found = json!([found.valid, found.problem, found.domain]);
         let wanted = json!([case["valid"], case["problem"], case["domain"]]);
-        assert!(found == wanted || found == in_node["addresses"][input], "{input}: {found}, not {wanted}");
+        let known = in_node && found == otherwise["addresses"][input];
+        assert!(found == wanted || known, "{input}: {found}, not {wanted}");
         count += 1;
     }
     assert!(count > 400);
