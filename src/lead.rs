@@ -138,7 +138,7 @@ impl Lead {
         };
         let verdict = email::verdict(text, &model.domains);
         let problem = verdict.problem;
-        if let (true, Some(kind), Some(domain)) = (verdict.valid, verdict.kind, &verdict.domain) {
+        if let (None, Some(kind), Some(domain)) = (problem, verdict.kind, &verdict.domain) {
             self.put(facts::EMAIL_KIND, Known::Word(kind as u8));
             self.put(facts::EMAIL_DOMAIN, Known::Text(domain.clone()));
             self.put(facts::COMPETITOR, Known::YesNo(verdict.competitor));

@@ -112,7 +112,7 @@ const KINDS = {
 /** One line on an address, without the address itself. */
 export function emailWords(verdict) {
   if (!verdict) return "Not given yet";
-  if (!verdict.valid) return "Not complete or not valid";
+  if (verdict.problem) return "Not complete or not valid";
   const words = [KINDS[verdict.kind] ?? spaced(verdict.kind ?? "unknown")];
   if (verdict.account) words.push(verdict.account);
   if (verdict.role) words.push("shared mailbox");

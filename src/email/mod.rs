@@ -9,12 +9,12 @@ mod known;
 mod lists;
 pub mod pack;
 mod patterns;
-mod punycode;
 mod registrable;
 mod suggestion;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod unicode;
 
 pub use known::{Loaded, load};
 pub use syntax::{PROBLEMS, problem_text};
@@ -29,9 +29,10 @@ use serde::Serialize;
 pub struct EmailVerdict {
     /// The address as given, without the white space around it.
     pub address: String,
-    /// Whether the address is well formed.
+    /// Whether the address is well formed, as an e-mail field of a form and a mail program would read it.
     pub valid: bool,
-    /// The stable code of what is wrong with it; its text is [`problem_text`].
+    /// The stable code of why no mail can reach it; its text is [`problem_text`]. A valid address can have one too:
+    /// nobody receives mail at `jo@acme`.
     pub problem: Option<&'static str>,
     /// The domain in lower-case ASCII (punycode), when the domain itself is well formed.
     pub domain: Option<String>,
@@ -39,7 +40,7 @@ pub struct EmailVerdict {
     pub account: Option<String>,
     /// How the account is known: listed by the public suffix list, or presumed while that is not loaded.
     pub account_certainty: Certainty,
-    /// The kind of mailbox; none for an address that is not valid.
+    /// The kind of mailbox; none for an address that has a problem.
     pub kind: Option<EmailKind>,
     /// How the kind is known.
     pub certainty: Certainty,
@@ -214,7 +215,7 @@ pub fn verdict(address: &str, domains: &ModelDomains) -> EmailVerdict {
     let problem = syntax::problem(address, spaced, &mut domain);
     let mut verdict = EmailVerdict {
         address: address.into(),
-        valid: problem.is_none(),
+        valid: problem.is_none_or(syntax::Problem::is_well_formed),
         problem: problem.map(syntax::Problem::code),
         domain: None,
         account: None,
@@ -226,7 +227,7 @@ pub fn verdict(address: &str, domains: &ModelDomains) -> EmailVerdict {
         own_staff: false,
         suggestion: None,
     };
-    if verdict.valid {
+    if problem.is_none() {
         let local = lists::cut(address, b'@').0;
         let (kind, certainty) = known.kind(&domain);
         verdict.competitor = domains.is_competitor(&domain);

@@ -1,11 +1,12 @@
 //! The syntax of an address.
 //!
 //! The grammar is the HTML standard's for `input type=email` (a "willful violation" of RFC 5322: no comments, no quoted
-//! local parts), made stricter: no stray dots in the local part, the lengths of RFC 5321 and RFC 1035, a domain of at
-//! least two labels whose last one is not a number, no IP literals. A Unicode domain is taken as its punycode.
+//! local parts), made stricter as mail is: no stray dots in the local part, the lengths of RFC 5321 and RFC 1035, no IP
+//! address in place of a domain. A Unicode domain is taken as its punycode. A domain without a dot is well formed, yet a
+//! problem: see [`Problem::is_well_formed`].
 
 use super::lists::{cut, has, part};
-use super::punycode;
+use super::unicode;
 use std::str::Chars;
 
 /// What can be wrong with an address, one a line in the order of [`Problem`]: the stable code, a space, and what the
@@ -64,6 +65,11 @@ impl Problem {
         }
         cut(rest, b' ').0
     }
+
+    /// Whether an address can have this problem and be well formed: its domain is a name, but no name of the internet's.
+    pub fn is_well_formed(self) -> bool {
+        matches!(self, Self::DomainNoDot | Self::DomainUnknownTld)
+    }
 }
 
 /// The sentence for a code of [`PROBLEMS`]; empty for any other text.
@@ -85,7 +91,7 @@ pub fn problem_text(code: &str) -> &'static str {
 pub(super) fn problem(address: &str, spaced: bool, domain: &mut String) -> Option<Problem> {
     let (local, rest) = cut(address, b'@');
     let wrong = append_domain(rest, domain);
-    if wrong.is_some() {
+    if wrong.is_some_and(|wrong| !wrong.is_well_formed()) {
         domain.clear();
     }
     if address.is_empty() {
@@ -143,56 +149,85 @@ pub(super) fn local_problem(local: &str) -> Option<Problem> {
     }
 }
 
-/// The domain in lower-case ASCII, when it is well formed.
+/// The domain in lower-case ASCII, when mail can be sent there.
 pub(super) fn domain(text: &str) -> Option<String> {
     let mut domain = String::new();
     append_domain(text, &mut domain).is_none().then_some(domain)
 }
 
 /// Appends a domain in lower-case ASCII to an empty text, as far as it goes; what is wrong with the domain.
-pub(super) fn append_domain(text: &str, out: &mut String) -> Option<Problem> {
+fn append_domain(text: &str, out: &mut String) -> Option<Problem> {
     match text.as_bytes().first() {
         None => return Some(Problem::DomainEmpty),
         Some(b'[') => return Some(Problem::DomainNumeric),
         _ => {}
     }
-    // The label so far: one of more characters is too long in any form.
-    let mut label = [0; 63];
-    let (mut length, mut start) = (0, 0);
-    let mut rest = text.chars();
+    let (mut length, mut plain, mut previous) = (0, true, b'.');
+    for byte in text.bytes() {
+        match byte {
+            // In punycode a hyphen at an end of a label does not show any more.
+            b'-' if previous == b'.' => return Some(Problem::DomainHyphen),
+            b'.' if previous == b'-' => return Some(Problem::DomainHyphen),
+            // Two hyphens: perhaps the sign `xn--` of a label in punycode, which can be a wrong one.
+            b'-' => plain &= previous != b'-',
+            b'.' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {}
+            128.. => plain = false,
+            _ => return Some(Problem::DomainCharacters),
+        }
+        previous = byte;
+        // The bytes that begin a character.
+        length += usize::from(byte & 0xc0 != 0x80);
+    }
+    if previous == b'-' {
+        return Some(Problem::DomainHyphen);
+    }
+    if length > unicode::MOST {
+        return Some(Problem::DomainLong);
+    }
+    if plain {
+        return append_ascii(text, out);
+    }
+    match unicode::to_ascii(text) {
+        Some(ascii) => append_ascii(&ascii, out),
+        None => Some(Problem::DomainCharacters),
+    }
+}
+
+/// [`append_domain`] for a domain in ASCII.
+fn append_ascii(text: &str, out: &mut String) -> Option<Problem> {
+    let mut rest = text;
     loop {
-        let next = next(&mut rest);
-        let Some(c) = punycode::map(if next == END { 0x2e } else { next }) else {
-            return Some(Problem::DomainCharacters);
-        };
-        if c != 0x2e {
-            let Some(place) = label.get_mut(length) else { return Some(Problem::DomainLong) };
-            *place = c;
-            length += 1;
-            continue;
+        let (label, others) = cut(rest, b'.');
+        match label.as_bytes() {
+            [] => return Some(Problem::DomainDots),
+            [b'-', ..] | [.., b'-'] => return Some(Problem::DomainHyphen),
+            _ => {}
         }
-        let label = label.get(..length).unwrap_or_default();
-        match (label.first(), label.last()) {
-            (Some(first), Some(last)) if *first != 0x2d && *last != 0x2d => {}
-            (None, _) => return Some(Problem::DomainDots),
-            _ => return Some(Problem::DomainHyphen),
-        }
-        punycode::append(label, out);
-        if out.len() - start > 63 || out.len() > 253 {
+        if label.len() > 63 || out.len() + label.len() > 253 {
             return Some(Problem::DomainLong);
         }
-        if next == END {
-            return if start == 0 {
-                Some(Problem::DomainNoDot)
-            } else if label.iter().all(|c| *c < 0x3a) {
-                Some(Problem::DomainNumeric)
-            } else {
-                None
-            };
+        let mut number = true;
+        for byte in label.bytes() {
+            match byte {
+                b'0'..=b'9' => {}
+                b'-' | b'A'..=b'Z' | b'a'..=b'z' => number = false,
+                // A sign that Unicode has other forms of, such as the fullwidth `_`.
+                _ => return Some(Problem::DomainCharacters),
+            }
+            out.push(char::from(byte.to_ascii_lowercase()));
         }
-        out.push('.');
-        start = out.len();
-        length = 0;
+        if label.len() < rest.len() {
+            out.push('.');
+            rest = others;
+            continue;
+        }
+        return if out.len() == label.len() {
+            Some(Problem::DomainNoDot)
+        } else if number {
+            Some(Problem::DomainNumeric)
+        } else {
+            None
+        };
     }
 }
 

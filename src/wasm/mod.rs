@@ -2,6 +2,7 @@
 
 mod card;
 mod errors;
+mod host;
 mod values;
 
 use crate::dom::Session;
@@ -10,6 +11,7 @@ use crate::model::{Model, PRESETS, preset_text};
 use crate::{email, time::Timestamp};
 use card::{Names, card_of, verdict_of};
 pub(crate) use errors::failure;
+pub(crate) use host::to_ascii;
 use js_sys::Array;
 use std::rc::Rc;
 pub(crate) use values::text_of;

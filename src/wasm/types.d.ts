@@ -88,15 +88,16 @@ export interface EmailPolicy {
 export interface EmailVerdict {
   /** The address as given, without the white space around it. */
   address: string;
-  /** Whether the address is well formed. */
+  /** Whether the address is well formed, as an e-mail field of a form and a mail program would read it. */
   valid: boolean;
-  /** The stable code of what is wrong with it; its text is `problem_text`. */
+  /** The stable code of why no mail can reach it; its text is `problem_text`. A valid address can have one too:
+   * nobody receives mail at `jo@acme`. */
   problem: string | null;
   /** The domain in lower-case ASCII (punycode), when the domain itself is well formed. */
   domain: string | null;
   /** The registrable domain, the key that matches a lead to an account. */
   account: string | null;
-  /** The kind of mailbox; none for an address that is not valid. */
+  /** The kind of mailbox; none for an address that has a problem. */
   kind: EmailKind | null;
   /** How the kind is known. */
   certainty: Certainty;
