@@ -228,10 +228,10 @@ pub fn verdict(address: &str, domains: &ModelDomains) -> EmailVerdict {
         verdict.competitor = domains.is_competitor(&domain);
         verdict.own_staff = domains.is_own(&domain);
         if certainty == Certainty::Presumed && !verdict.competitor && !verdict.own_staff {
-            verdict.suggestion = suggestion::for_valid(local, &domain);
+            verdict.suggestion = suggestion::for_valid(local, &domain, suggestion::PROVIDERS);
         }
     } else {
-        verdict.suggestion = suggestion::for_invalid(address, domains);
+        verdict.suggestion = suggestion::for_invalid(address, domains, suggestion::PROVIDERS);
     }
     if !domain.is_empty() {
         verdict.account = Some(registrable(&domain).into());
