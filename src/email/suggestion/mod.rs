@@ -31,10 +31,9 @@ const ALONE: &str = "gmail hotmail icloud ";
 
 /// Names and domains of their own that are a slip or two from a provider's.
 pub(super) const REAL: &str = "ambler botmail carter centum chapter charged charger charted chartered charterer \
-    chartres chatter cloud earthling freinet gail gmall gomail gotmail.com harter hatmail hitmail hootmail hostmail \
-    hotmall incloud ipcloud itcloud jail jcloud laposta liber libera liberi libro lice life lived liver livre love \
-    mail maim mali maul nail notmail numerical orage orang oranger ramble range simpatico sonnet swell ucloud webb \
-    weeb ";
+    chartres chatter cloud earthling freinet gail gomail gotmail.com harter hatmail hitmail hootmail hostmail incloud \
+    ipcloud itcloud jail jcloud laposta liber libera liberi libro lice life lived liver livre love mail maim mali \
+    maul nail notmail numerical orage orang oranger ramble range simpatico sonnet swell ucloud webb weeb ";
 
 /// No provider in a table is shorter: `qq.com`.
 const SHORTEST: usize = 6;
@@ -128,7 +127,8 @@ fn mended(domain: &str, providers: &str) -> Option<String> {
 /// The provider that was meant, or the same domain when it is one.
 fn provider(typed: &str, providers: &str) -> Option<String> {
     let (name, ending) = cut(typed, b'.');
-    let guess = name.len() > 3 && !has(REAL, name) && !has(REAL, typed);
+    // The look-alike of `mail` is a word for shops.
+    let guess = name.len() > 3 && !name.ends_with("mall") && !has(REAL, name) && !has(REAL, typed);
     let (mut best, mut found, mut branch) = (FAR, "", "");
     if guess && ending.len() > 1 {
         for family in FAMILIES {
@@ -158,7 +158,7 @@ fn provider(typed: &str, providers: &str) -> Option<String> {
             }
             if guess
                 && typed.len().abs_diff(its.len()) < 3
-                && let Some(reach) = Reach::of(letters(cut(its, b'.').0, place), place)
+                && let Some(reach) = Reach::of(letters(typed, cut(its, b'.').0, place), place)
             {
                 let cost = cost(typed, its, reach);
                 if cost < best {
@@ -192,10 +192,10 @@ fn is_meant_whole(typed: &str, its: &str) -> bool {
     }
 }
 
-/// How many letters of a name tell it from others: any word makes a mail service with `mail` behind it.
-fn letters(name: &str, place: usize) -> usize {
+/// How many letters of a provider's name tell it from others: behind another word, `mail` makes another service.
+fn letters(typed: &str, name: &str, place: usize) -> usize {
     match name.strip_suffix("mail") {
-        Some(word) if place >= 10 => word.len(),
+        Some(word) if place >= 10 && !typed.starts_with(word) => word.len(),
         _ => name.len(),
     }
 }

@@ -79,6 +79,7 @@ fn the_whole_table_mends_national_providers() {
     meant("optusnet.con.au", "optusnet.com.au");
     meant("seznan.cz", "seznam.cz");
     meant("rocketmial.com", "rocketmail.com");
+    meant("foxmaul.com", "foxmail.com");
 }
 
 #[test]
@@ -136,7 +137,16 @@ fn two_slips_are_mended_in_long_names_alone() {
     meant("hotmial.cmo", "hotmail.com");
     meant("sbvglobla.net", "sbcglobal.net");
     meant("comcast.nry", "comcast.net");
-    for typed in ["foodmail.com", "bootmail.com", "globalnet.net", "hotels.com", "outdoor.com", "overlook.com"] {
+    for typed in [
+        "foodmail.com",
+        "bootmail.com",
+        "globalnet.net",
+        "foxmall.com",
+        "faxmail.com",
+        "hotels.com",
+        "outdoor.com",
+        "overlook.com",
+    ] {
         meant(typed, "");
     }
 }
