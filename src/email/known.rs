@@ -126,15 +126,15 @@ impl Known {
         }
     }
 
-    /// Whether the last label is no top-level domain; never where that is not known.
-    pub fn lacks_ending(&self, domain: &str) -> bool {
+    /// Whether the last label is a top-level domain; always where that is not known.
+    pub fn has_ending(&self, domain: &str) -> bool {
         let mut last = domain;
         while let (_, rest) = cut(last, b'.')
             && !rest.is_empty()
         {
             last = rest;
         }
-        self.0.as_ref().is_some_and(|pack| pack.find(Space::Suffix, last).is_none())
+        self.0.as_ref().is_none_or(|pack| pack.find(Space::Suffix, last).is_some())
     }
 
     /// Whether the name right before the @ names a function rather than a person: blind to case, to a `+` tag, to `.`,

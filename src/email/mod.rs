@@ -234,17 +234,20 @@ pub fn verdict(address: &str, domains: &ModelDomains) -> EmailVerdict {
         verdict.own_staff = domains.is_own(&domain);
         let named = certainty != Certainty::Presumed || verdict.competitor || verdict.own_staff;
         if !named {
-            verdict.suggestion = suggestion::for_valid(local, &domain, &known);
+            verdict.suggestion = suggestion::for_valid(local, &domain, known.providers());
         }
-        if !named && known.lacks_ending(&domain) {
+        if !named && !known.has_ending(&domain) {
             verdict.problem = Some(syntax::Problem::DomainUnknownTld.code());
+            if verdict.suggestion.is_none() {
+                verdict.suggestion = suggestion::for_unknown_ending(local, &domain, &known);
+            }
         } else {
             verdict.kind = Some(kind);
             verdict.certainty = certainty;
             verdict.role = known.is_role(local);
         }
     } else {
-        verdict.suggestion = suggestion::for_invalid(address, domains, &known);
+        verdict.suggestion = suggestion::for_invalid(address, domains, known.providers());
     }
     if !domain.is_empty() {
         let (account, certainty) = known.registrable(&domain);

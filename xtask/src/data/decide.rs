@@ -160,6 +160,9 @@ fn keeps_as_suffix(name: &str, claims: &Claims, suffixes: &mut Suffixes) -> bool
 /// What the claims amount to, and whether they agree.
 fn reading(claims: &Claims) -> (Option<Kind>, bool) {
     let has = |claim| claims.contains_key(&claim);
+    if has(Claim::Mistyped) {
+        return (None, true);
+    }
     let disposable = has(Claim::Observed) || has(Claim::Disposable);
     if has(Claim::Relay) {
         // Lists of throwaway services hold most relays: that is known, and no reason to ask.

@@ -27,8 +27,6 @@ const DATE: &str = "date.txt";
 /// All that the pack says, a line each, so that a change can be reviewed.
 const ENTRIES: &str = "entries.tsv";
 const REPORT: &str = "report.md";
-/// Names whose own domain is so close to a provider's that a slip of the finger could have made it.
-const NEAR: usize = 2;
 
 /// What goes into the pack.
 struct Contents {
@@ -124,11 +122,10 @@ fn date_of(days: u64) -> String {
 }
 
 fn contents() -> Result<Contents> {
-    let mut lists = sources::read()?;
+    let lists = sources::read()?;
     let mut suffixes = Suffixes::read()?;
     suffixes.mark_academic()?;
     let providers = sources::lines("research/providers.txt")?;
-    mark_neighbours(&mut lists, &providers);
     let decided = decide::decide(&lists, &mut suffixes)?;
 
     let mut entries = Vec::new();
@@ -163,18 +160,6 @@ fn contents() -> Result<Contents> {
         }
     }
     Ok(Contents { lists, decided, entries, absent, providers })
-}
-
-/// Companies that are a slip of the finger from a provider are known to exist, so that nobody is told to mend them.
-fn mark_neighbours(lists: &mut Lists, providers: &[String]) {
-    for (name, claims) in &mut lists.names {
-        if claims.contains_key(&sources::Claim::Company)
-            && providers.iter().any(|provider| strsim::osa_distance(name, provider) <= NEAR)
-        {
-            let places = claims.get(&sources::Claim::Company).cloned().unwrap_or_default();
-            claims.insert(sources::Claim::Neighbour, places);
-        }
-    }
 }
 
 /// The entries of the domains: those that are decided, and those that only lead to listed names below them.

@@ -31,6 +31,8 @@ pub enum Claim {
     NotDisposable,
     /// A real name that one slip of the finger makes of a provider's.
     Neighbour,
+    /// A slip of a provider's name that lists hold as if it were a service: it is listed as nothing, and mended.
+    Mistyped,
 }
 
 /// A list: its file below `data/domains/`, what it claims, and a short name for reports.
@@ -72,6 +74,7 @@ pub const SOURCES: &[Source] = &[
     source("research/mailhosters.txt", Claim::Company),
     source("research/not-personal.txt", Claim::Company),
     source("research/neighbours.txt", Claim::Neighbour),
+    source("research/mistyped.txt", Claim::Mistyped),
 ];
 
 /// A name's claims, each with the places in [`SOURCES`] that make it.
@@ -95,6 +98,10 @@ pub fn read() -> Result<Lists> {
         for (line, seen) in lines(source.file)?.into_iter().zip(newest) {
             if !seen {
                 lists.expired += 1;
+                continue;
+            }
+            if source.claim == Claim::Neighbour && !line.contains('.') {
+                // A name under every ending, which the core knows.
                 continue;
             }
             match normalised(&line) {

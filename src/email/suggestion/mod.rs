@@ -1,0 +1,206 @@
+//! The address that was probably meant.
+//!
+//! Conservative: a hint that is wrong costs more than one that is missing. Stray signs are mended when only one reading
+//! is left; a name is mended when it is a likely slip or two from a used provider and is not itself a known domain.
+
+mod ending;
+mod slip;
+#[cfg(test)]
+mod tests;
+
+#[cfg(test)]
+pub(super) use ending::ENDINGS;
+
+use super::lists::{byte, cut, has, part};
+use super::known::Known;
+use super::{Certainty, EmailKind, ModelDomains, kind_of_domain, syntax};
+use slip::{FAR, Reach, cost};
+
+/// The domains that are guessed without the larger set, the most used first, each closed by a space.
+pub(super) const PROVIDERS: &str = "gmail.com yahoo.com hotmail.com outlook.com icloud.com qq.com mail.ru live.com \
+    163.com aol.com yandex.ru yahoo.co.uk yahoo.co.in hotmail.co.uk yahoo.com.br yahoo.fr hotmail.fr gmx.de web.de \
+    naver.com orange.fr wanadoo.fr libero.it t-online.de comcast.net msn.com googlemail.com protonmail.com uol.com.br \
+    rediffmail.com laposte.net interia.pl seznam.cz btinternet.com sbcglobal.net verizon.net bellsouth.net gmx.net ";
+
+/// Providers with branches in many countries, which the kinds know by their pattern.
+const FAMILIES: [&str; 4] = ["yahoo", "hotmail", "outlook", "yandex"];
+
+/// Trade marks that stand under `com` alone, or under what the kinds know.
+const ALONE: &str = "gmail hotmail icloud ";
+
+/// Names and domains of their own that are a slip or two from a provider's.
+pub(super) const REAL: &str = "ambler botmail carter centum chapter charged charger charted chartered charterer \
+    chartres chatter cloud earthling freinet gail gomail gotmail.com harter hatmail hitmail hootmail hostmail incloud \
+    ipcloud itcloud jail jcloud laposta liber libera liberi libro lice life lived liver livre love mail maim mali \
+    maul nail notmail numerical orage orang oranger ramble range simpatico sonnet swell ucloud webb weeb ";
+
+/// No provider in a table is shorter: `qq.com`.
+const SHORTEST: usize = 6;
+
+/// Longer than any provider with its slips.
+const LONGEST: usize = 32;
+
+/// The whole address that was probably meant by a valid one whose domain nobody knows; none when it stands. The
+/// providers are parted by spaces, the most used first.
+pub(super) fn for_valid(local: &str, domain: &str, providers: &str) -> Option<String> {
+    Some(join(local, '@', &mended(domain, providers)?))
+}
+
+/// The whole address that was probably meant by a trimmed one that is not valid.
+pub(super) fn for_invalid(address: &str, domains: &ModelDomains, providers: &str) -> Option<String> {
+    // Longer than any address with a few slips.
+    if address.len() > 320 {
+        return None;
+    }
+    let (local, typed) = cut(syntax::unwrapped(address).unwrap_or(address), b'@');
+    let local = syntax::trim(local).0;
+    if syntax::local_problem(local).is_some() {
+        return None;
+    }
+    let (mut tidy, junk) = tidied(typed)?;
+    if kind_of_domain(&tidy).1 == Certainty::Presumed && !domains.is_competitor(&tidy) && !domains.is_own(&tidy) {
+        match mended(&tidy, providers) {
+            Some(mended) => tidy = mended,
+            None if junk => return None,
+            None => {}
+        }
+    }
+    // A last label of one letter is a name cut off.
+    if syntax::domain(&tidy).is_none() || byte(&tidy, tidy.len() - 2) == b'.' {
+        return None;
+    }
+    Some(join(local, '@', &tidy))
+}
+
+/// The whole address that was probably meant by a well-formed one whose top-level domain does not exist.
+pub(super) fn for_unknown_ending(local: &str, domain: &str, known: &Known) -> Option<String> {
+    let meant = ending::for_unknown(domain, known.providers(), &|ending| known.has_ending(ending))?;
+    Some(join(local, '@', &meant))
+}
+
+fn join(left: &str, sign: char, right: &str) -> String {
+    let mut both = String::from(left);
+    both.push(sign);
+    both.push_str(right);
+    both
+}
+
+/// The domain with stray dots, commas and spaces mended, and whether anything else was dropped from it; none when more
+/// than one reading is left.
+fn tidied(typed: &str) -> Option<(String, bool)> {
+    let mut tidy = String::new();
+    let (mut dot, mut space, mut junk) = (false, false, false);
+    let mut chars = typed.chars();
+    loop {
+        let c = syntax::next(&mut chars);
+        match char::from(u8::try_from(c).unwrap_or(255)) {
+            '.' | ',' => dot = true,
+            '@' if tidy.is_empty() => {}
+            letter @ ('-' | '0'..='9' | 'a'..='z' | 'A'..='Z') => {
+                if !tidy.is_empty() {
+                    if dot {
+                        tidy.push('.');
+                    } else {
+                        junk |= space;
+                    }
+                }
+                (dot, space) = (false, false);
+                tidy.push(letter.to_ascii_lowercase());
+            }
+            _ if c == syntax::END => return Some((tidy, junk)),
+            _ if syntax::is_space(c) => space = true,
+            '\0'..='\x7f' => junk = true,
+            _ => return None,
+        }
+    }
+}
+
+/// The provider's domain that was meant, or the same name with the top level that was meant.
+fn mended(domain: &str, providers: &str) -> Option<String> {
+    let (name, ending) = cut(domain, b'.');
+    let meant = ending::meant(ending);
+    let with_ending = if meant.is_empty() { String::new() } else { join(name, '.', meant) };
+    let typed = if meant.is_empty() { domain } else { &with_ending };
+    if domain.len() <= LONGEST
+        && let Some(found) = provider(typed, providers)
+    {
+        return (found != domain).then_some(found);
+    }
+    (!meant.is_empty() && !ending::exists(ending)).then_some(with_ending)
+}
+
+/// The provider that was meant, or the same domain when it is one.
+fn provider(typed: &str, providers: &str) -> Option<String> {
+    let (name, ending) = cut(typed, b'.');
+    // The look-alike of `mail` is a word for shops.
+    let guess = name.len() > 3 && !name.ends_with("mall") && !has(REAL, name) && !has(REAL, typed);
+    let (mut best, mut found, mut branch) = (FAR, "", "");
+    if guess && ending.len() > 1 {
+        for family in FAMILIES {
+            if name.len().abs_diff(family.len()) < 3
+                && let Some(reach) = Reach::of(family.len(), 0)
+            {
+                let cost = cost(name, family, reach);
+                if cost < best && kind_of_domain(&join(family, '.', ending)).0 == EmailKind::Personal {
+                    (best, branch) = (cost, family);
+                }
+            }
+        }
+    }
+    let (first, second) = (byte(typed, 0), byte(typed, 1));
+    let (mut start, mut place) = (0, 0);
+    while start < providers.len() {
+        let mut end = start + SHORTEST;
+        while byte(providers, end) > b' ' {
+            end += 1;
+        }
+        // All that is guessed keeps one of the first two letters, or swaps them.
+        let (its_first, its_second) = (byte(providers, start), byte(providers, start + 1));
+        if first == its_first || second == its_second || first == its_second || second == its_first {
+            let its = part(providers, start, end);
+            if first == its_first && second == its_second && is_meant_whole(typed, its) {
+                return Some(its.into());
+            }
+            if guess
+                && typed.len().abs_diff(its.len()) < 3
+                && let Some(reach) = Reach::of(letters(typed, cut(its, b'.').0, place), place)
+            {
+                let cost = cost(typed, its, reach);
+                if cost < best {
+                    (best, found) = (cost, its);
+                }
+            }
+        }
+        start = end + 1;
+        place += 1;
+    }
+    if !found.is_empty() {
+        Some(found.into())
+    } else if !branch.is_empty() {
+        Some(join(branch, '.', ending))
+    } else {
+        (has(ALONE, name) && ending::is_short(ending)).then(|| join(name, '.', "com"))
+    }
+}
+
+/// Whether a provider was typed as it is, without its dot, with its ending cut off (`gmail`, `gmail.c`), or with its
+/// ending twice (`gmail.com.com`).
+fn is_meant_whole(typed: &str, its: &str) -> bool {
+    let (name, ending) = cut(its, b'.');
+    if its.starts_with(typed) {
+        return typed.len() == name.len() + 2 || typed == name && ending == "com" && name.len() > 4 || typed == its;
+    }
+    match typed.strip_prefix(its) {
+        Some(more) if name.len() > 4 => more == ending || more.strip_prefix('.') == Some(ending),
+        Some(_) => false,
+        None => typed.strip_prefix(name) == Some(ending),
+    }
+}
+
+/// How many letters of a provider's name tell it from others: behind another word, `mail` makes another service.
+fn letters(typed: &str, name: &str, place: usize) -> usize {
+    match name.strip_suffix("mail") {
+        Some(word) if place >= 10 && !typed.starts_with(word) => word.len(),
+        _ => name.len(),
+    }
+}
