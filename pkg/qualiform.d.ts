@@ -12,6 +12,19 @@ export function initSync(source: { module: BufferSource | WebAssembly.Module }):
 
 export type ModuleSource = string | URL | Request | Response | BufferSource | WebAssembly.Module;
 
+/**
+ * Loads the full address lists, the content of `domains.bin`, for all instances; until then short built-in lists decide.
+ * `attach` does it by itself when an e-mail control is first focused.
+ *
+ * @throws {QualiformError} The bytes are not a `domains.bin` of this version, or are damaged; all stays as it was.
+ */
+export function loadDomains(pack: Uint8Array): {
+  /** How many domains and public suffix rules are listed. */
+  entries: number;
+  /** The day of the lists, as 2026-11-22. */
+  date: string;
+};
+
 /** Decides lead quality by one model. */
 export class Qualiform {
   /**
@@ -65,6 +78,11 @@ export interface AttachOptions {
   lang?: string;
   /** `declared` writes only into hidden controls that the form has; else `data-qualiform-hidden`. */
   hidden?: "declared";
+  /**
+   * Where the address lists are, if not beside this file; `"off"` or false keeps to the built-in ones. Else
+   * `data-qualiform-domains`.
+   */
+  domains?: string | URL | false;
   facts?: Lead["facts"];
   events?: Lead["events"];
   held?: Lead["held"];
@@ -184,15 +202,18 @@ export interface EmailPolicy {
 export interface EmailVerdict {
   /** The address as given, without the white space around it. */
   address: string;
-  /** Whether the address is well formed. */
+  /** Whether the address is well formed, as an e-mail field of a form and a mail program would read it. */
   valid: boolean;
-  /** The stable code of what is wrong with it; its text is `problem_text`. */
+  /** The stable code of why no mail can reach it; its text is `problem_text`. A valid address can have one too:
+   * nobody receives mail at `jo@acme`. */
   problem: string | null;
   /** The domain in lower-case ASCII (punycode), when the domain itself is well formed. */
   domain: string | null;
-  /** The registrable domain, the key that matches a lead to an account. */
+  /** The registrable domain, the key that matches a lead to an account; none for a public suffix. */
   account: string | null;
-  /** The kind of mailbox; none for an address that is not valid. */
+  /** How the account is known: listed by the public suffix list, or presumed while that is not loaded. */
+  accountCertainty: Certainty;
+  /** The kind of mailbox; none for an address that has a problem. */
   kind: EmailKind | null;
   /** How the kind is known. */
   certainty: Certainty;
