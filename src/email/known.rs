@@ -2,12 +2,19 @@
 
 use super::lists::{self, cut, part};
 use super::pack::{self, Pack, Space};
+use super::suggestion::Providers;
 use super::{Certainty, EmailKind, patterns, registrable};
 use crate::error::Error;
 use std::sync::{Arc, RwLock};
 
 /// The lists that were loaded last, for every model and form.
-static LOADED: RwLock<Option<Arc<Pack>>> = RwLock::new(None);
+static LOADED: RwLock<Option<Arc<Full>>> = RwLock::new(None);
+
+/// The full lists, with what is made of them once.
+struct Full {
+    pack: Pack,
+    providers: Providers,
+}
 
 /// The most labels that a rule of the public suffix list has, and one more.
 const MOST_LABELS: u8 = 8;
@@ -28,25 +35,26 @@ pub struct Loaded {
 pub fn load(bytes: &[u8]) -> Result<Loaded, Error> {
     let pack = Pack::read(bytes)?;
     let loaded = Loaded { entries: pack.entries(), date: pack.date().into() };
+    let providers = Providers::new(pack.providers());
     if let Ok(mut current) = LOADED.write() {
-        *current = Some(Arc::new(pack));
+        *current = Some(Arc::new(Full { pack, providers }));
     }
     Ok(loaded)
 }
 
 /// The lists as they are at one moment.
-pub(super) struct Known(Option<Arc<Pack>>);
+pub(super) struct Known(Option<Arc<Full>>);
 
 impl Known {
     /// Those that were loaded last.
     pub fn now() -> Self {
-        Self(LOADED.read().ok().and_then(|pack| pack.clone()))
+        Self(LOADED.read().ok().and_then(|full| full.clone()))
     }
 
     /// The kind of a domain in lower-case ASCII, and how it is known.
     pub fn kind(&self, domain: &str) -> (EmailKind, Certainty) {
-        if let Some(pack) = &self.0
-            && let Some(found) = self.listed(pack, domain)
+        if let Some(full) = &self.0
+            && let Some(found) = self.listed(&full.pack, domain)
         {
             return found;
         }
@@ -57,7 +65,9 @@ impl Known {
             if parent.is_empty() {
                 return patterns::kind_of_host(domain);
             }
-            let found = match lists::listed(rest) {
+            // The full lists hold what the short ones do, but for the examples.
+            let listed = if self.0.is_none() || label == "example" { lists::listed(rest) } else { None };
+            let found = match listed {
                 Some(kind) => Some((kind, Certainty::Listed)),
                 None => patterns::kind(label, parent).map(|kind| (kind, Certainty::Pattern)),
             };
@@ -118,8 +128,8 @@ impl Known {
     /// approximation, which is presumed. None for a public suffix.
     pub fn registrable<'a>(&self, domain: &'a str) -> (Option<&'a str>, Certainty) {
         match &self.0 {
-            Some(pack) => {
-                let start = before(domain, suffix(pack, domain).0);
+            Some(full) => {
+                let start = before(domain, suffix(&full.pack, domain).0);
                 (start.map(|start| part(domain, start, domain.len())), Certainty::Listed)
             }
             None => (registrable::presumed(domain), Certainty::Presumed),
@@ -134,7 +144,7 @@ impl Known {
         {
             last = rest;
         }
-        self.0.as_ref().is_none_or(|pack| pack.find(Space::Suffix, last).is_some())
+        self.0.as_ref().is_none_or(|full| full.pack.find(Space::Suffix, last).is_some())
     }
 
     /// Whether the name right before the @ names a function rather than a person: blind to case, to a `+` tag, to `.`,
@@ -142,7 +152,7 @@ impl Known {
     pub fn is_role(&self, local: &str) -> bool {
         let word = lists::role_word(local);
         match &self.0 {
-            Some(pack) => pack.find(Space::Role, &word) == Some(0),
+            Some(full) => full.pack.find(Space::Role, &word) == Some(0),
             None => lists::is_role(&word),
         }
     }
@@ -154,7 +164,7 @@ impl Known {
             let (word, others) = cut(rest, b'-');
             // A part of a name must be long enough to mean something: `st-andrews`, `al-azhar`.
             let says = (word.len() == label.len() || word.len() > 3) && match &self.0 {
-                Some(pack) => pack.find(Space::Student, word) == Some(0),
+                Some(full) => full.pack.find(Space::Student, word) == Some(0),
                 None => patterns::names_students(word),
             };
             if says {
@@ -166,8 +176,11 @@ impl Known {
     }
 
     /// The providers that typing errors are compared with, the most used first.
-    pub fn providers(&self) -> &str {
-        self.0.as_ref().map_or(super::suggestion::PROVIDERS, |pack| pack.providers())
+    pub fn providers(&self) -> &Providers {
+        match &self.0 {
+            Some(full) => &full.providers,
+            None => Providers::built_in(),
+        }
     }
 }
 

@@ -247,7 +247,7 @@ pub fn verdict(address: &str, domains: &ModelDomains) -> EmailVerdict {
             verdict.role = known.is_role(local);
         }
     } else {
-        verdict.suggestion = suggestion::for_invalid(address, domains, known.providers());
+        verdict.suggestion = suggestion::for_invalid(address, domains, &known);
     }
     if !domain.is_empty() {
         let (account, certainty) = known.registrable(&domain);

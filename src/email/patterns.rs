@@ -60,8 +60,12 @@ pub(super) fn names_students(label: &str) -> bool {
 pub(super) fn kind_of_host(domain: &str) -> (EmailKind, Certainty) {
     let mut start = 0;
     while start < domain.len() {
+        let begins = matches!(
+            (byte(domain, start), byte(domain, start + 1)),
+            (b't', b'e' | b'h' | b'm' | b'r') | (b'1', b'0') | (b'b', b'u') | (b'f', b'a') | (b'm', b'a' | b'i') | (b's', b'p')
+        );
         for length in [6, 7, 8, 9, 10] {
-            if has(THROWAWAY, part(domain, start, start + length)) {
+            if begins && has(THROWAWAY, part(domain, start, start + length)) {
                 return (EmailKind::Disposable, Certainty::Pattern);
             }
         }

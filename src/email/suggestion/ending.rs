@@ -1,7 +1,7 @@
 //! The ending that was probably meant: the last label of a domain, `com` or `de`.
 
 use super::slip::{self, FAR, Reach};
-use super::{join, mended};
+use super::{Providers, join, mended};
 use crate::email::lists::{byte, cut, find, has, part};
 
 /// Endings with the sign of the one that was meant: `!` for `com`, `#` for `net`, `+` for `org`; those of `*` and `&` do
@@ -45,7 +45,7 @@ pub(super) fn is_short(ending: &str) -> bool {
 /// it does, or when several are as likely.
 pub(super) fn for_unknown(
     domain: &str,
-    providers: &str,
+    providers: &Providers,
     exists: &dyn Fn(&str) -> bool,
 ) -> Option<String> {
     let start = domain.rfind('.')? + 1;

@@ -4,6 +4,7 @@
 //! is left; a name is mended when it is a likely slip or two from a used provider and is not itself a known domain.
 
 mod ending;
+mod providers;
 mod slip;
 #[cfg(test)]
 mod tests;
@@ -11,16 +12,13 @@ mod tests;
 #[cfg(test)]
 pub(super) use ending::ENDINGS;
 
-use super::lists::{byte, cut, has, part};
+use super::lists::{byte, cut, has};
 use super::known::Known;
 use super::{Certainty, EmailKind, ModelDomains, kind_of_domain, syntax};
+#[cfg(test)]
+pub(super) use providers::PROVIDERS;
+pub(super) use providers::Providers;
 use slip::{FAR, Reach, cost};
-
-/// The domains that are guessed without the larger set, the most used first, each closed by a space.
-pub(super) const PROVIDERS: &str = "gmail.com yahoo.com hotmail.com outlook.com icloud.com qq.com mail.ru live.com \
-    163.com aol.com yandex.ru yahoo.co.uk yahoo.co.in hotmail.co.uk yahoo.com.br yahoo.fr hotmail.fr gmx.de web.de \
-    naver.com orange.fr wanadoo.fr libero.it t-online.de comcast.net msn.com googlemail.com protonmail.com uol.com.br \
-    rediffmail.com laposte.net interia.pl seznam.cz btinternet.com sbcglobal.net verizon.net bellsouth.net gmx.net ";
 
 /// Providers with branches in many countries, which the kinds know by their pattern.
 const FAMILIES: [&str; 4] = ["yahoo", "hotmail", "outlook", "yandex"];
@@ -34,20 +32,16 @@ pub(super) const REAL: &str = "ambler botmail carter centum chapter charged char
     ipcloud itcloud jail jcloud laposta liber libera liberi libro lice life lived liver livre love mail maim mali \
     maul nail notmail numerical orage orang oranger ramble range simpatico sonnet swell ucloud webb weeb ";
 
-/// No provider in a table is shorter: `qq.com`.
-const SHORTEST: usize = 6;
-
 /// Longer than any provider with its slips.
 const LONGEST: usize = 32;
 
-/// The whole address that was probably meant by a valid one whose domain nobody knows; none when it stands. The
-/// providers are parted by spaces, the most used first.
-pub(super) fn for_valid(local: &str, domain: &str, providers: &str) -> Option<String> {
+/// The whole address that was probably meant by a valid one whose domain nobody knows; none when it stands.
+pub(super) fn for_valid(local: &str, domain: &str, providers: &Providers) -> Option<String> {
     Some(join(local, '@', &mended(domain, providers)?))
 }
 
 /// The whole address that was probably meant by a trimmed one that is not valid.
-pub(super) fn for_invalid(address: &str, domains: &ModelDomains, providers: &str) -> Option<String> {
+pub(super) fn for_invalid(address: &str, domains: &ModelDomains, known: &Known) -> Option<String> {
     // Longer than any address with a few slips.
     if address.len() > 320 {
         return None;
@@ -58,8 +52,8 @@ pub(super) fn for_invalid(address: &str, domains: &ModelDomains, providers: &str
         return None;
     }
     let (mut tidy, junk) = tidied(typed)?;
-    if kind_of_domain(&tidy).1 == Certainty::Presumed && !domains.is_competitor(&tidy) && !domains.is_own(&tidy) {
-        match mended(&tidy, providers) {
+    if known.kind(&tidy).1 == Certainty::Presumed && !domains.is_competitor(&tidy) && !domains.is_own(&tidy) {
+        match mended(&tidy, known.providers()) {
             Some(mended) => tidy = mended,
             None if junk => return None,
             None => {}
@@ -116,7 +110,7 @@ fn tidied(typed: &str) -> Option<(String, bool)> {
 }
 
 /// The provider's domain that was meant, or the same name with the top level that was meant.
-fn mended(domain: &str, providers: &str) -> Option<String> {
+fn mended(domain: &str, providers: &Providers) -> Option<String> {
     let (name, ending) = cut(domain, b'.');
     let meant = ending::meant(ending);
     let with_ending = if meant.is_empty() { String::new() } else { join(name, '.', meant) };
@@ -130,7 +124,7 @@ fn mended(domain: &str, providers: &str) -> Option<String> {
 }
 
 /// The provider that was meant, or the same domain when it is one.
-fn provider(typed: &str, providers: &str) -> Option<String> {
+fn provider(typed: &str, providers: &Providers) -> Option<String> {
     let (name, ending) = cut(typed, b'.');
     // The look-alike of `mail` is a word for shops.
     let guess = name.len() > 3 && !name.ends_with("mall") && !has(REAL, name) && !has(REAL, typed);
@@ -148,31 +142,24 @@ fn provider(typed: &str, providers: &str) -> Option<String> {
         }
     }
     let (first, second) = (byte(typed, 0), byte(typed, 1));
-    let (mut start, mut place) = (0, 0);
-    while start < providers.len() {
-        let mut end = start + SHORTEST;
-        while byte(providers, end) > b' ' {
-            end += 1;
-        }
+    for (place, its) in providers.near(typed) {
         // All that is guessed keeps one of the first two letters, or swaps them.
-        let (its_first, its_second) = (byte(providers, start), byte(providers, start + 1));
-        if first == its_first || second == its_second || first == its_second || second == its_first {
-            let its = part(providers, start, end);
-            if first == its_first && second == its_second && is_meant_whole(typed, its) {
-                return Some(its.into());
-            }
-            if guess
-                && typed.len().abs_diff(its.len()) < 3
-                && let Some(reach) = Reach::of(letters(typed, cut(its, b'.').0, place), place)
-            {
-                let cost = cost(typed, its, reach);
-                if cost < best {
-                    (best, found) = (cost, its);
-                }
+        let (its_first, its_second) = (byte(its, 0), byte(its, 1));
+        if first != its_first && second != its_second && first != its_second && second != its_first {
+            continue;
+        }
+        if first == its_first && second == its_second && is_meant_whole(typed, its) {
+            return Some(its.into());
+        }
+        if guess
+            && typed.len().abs_diff(its.len()) < 3
+            && let Some(reach) = Reach::of(letters(typed, cut(its, b'.').0, place), place)
+        {
+            let cost = cost(typed, its, reach);
+            if cost < best {
+                (best, found) = (cost, its);
             }
         }
-        start = end + 1;
-        place += 1;
     }
     if !found.is_empty() {
         Some(found.into())
