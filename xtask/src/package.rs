@@ -259,6 +259,7 @@ fn texts(stage: &Path) -> Result<()> {
     copy(&root.join("data/model.schema.json"), &stage.join("model.schema.json"))?;
     fs::write(stage.join(data::PACK), data::bytes()?)?;
     replace(&stage.join("domains"), &root.join(data::MPL))?;
+    copy(&root.join(data::NOTICES), &stage.join("domains/NOTICES.md"))?;
 
     let manifest = fs::read_to_string(root.join("npm/package.json"))?;
     if !manifest.contains(NO_VERSION) {

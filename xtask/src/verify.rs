@@ -1,7 +1,7 @@
 //! Generated files that are committed must be what the sources give now, to the byte.
 
 use crate::process::root;
-use crate::{generated, package, setup, size};
+use crate::{data, generated, package, setup, size};
 use anyhow::{Result, bail};
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,6 +15,9 @@ pub fn run() -> Result<()> {
         if fs::read_to_string(root().join(file)).ok().as_deref() != Some(text.as_str()) {
             stale.push((*file).to_owned());
         }
+    }
+    for file in data::stale()? {
+        stale.push(format!("{file} (`cargo xtask data`)"));
     }
     stale.extend(differences(&root().join("pkg"), &package::stage()?)?);
     if size::readme_is_stale()? {

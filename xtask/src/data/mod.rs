@@ -20,6 +20,8 @@ use suffixes::Suffixes;
 
 /// The lists that others have to get in source form, since their licence (MPL-2.0) asks for it: they go into the package.
 pub const MPL: &str = "data/domains/mpl";
+/// The notices of the other lists, which go there too.
+pub const NOTICES: &str = "data/domains/NOTICES.md";
 /// The file in the package.
 pub const PACK: &str = "domains.bin";
 /// The day of the lists, `2026-11-22`: it moves when what they say does.
