@@ -38,8 +38,6 @@ pub struct EmailVerdict {
     pub domain: Option<String>,
     /// The registrable domain, the key that matches a lead to an account; none for a public suffix.
     pub account: Option<String>,
-    /// How the account is known: listed by the public suffix list, or presumed while that is not loaded.
-    pub account_certainty: Certainty,
     /// The kind of mailbox; none for an address that has a problem.
     pub kind: Option<EmailKind>,
     /// How the kind is known.
@@ -219,7 +217,6 @@ pub fn verdict(address: &str, domains: &ModelDomains) -> EmailVerdict {
         problem: problem.map(syntax::Problem::code),
         domain: None,
         account: None,
-        account_certainty: Certainty::Presumed,
         kind: None,
         certainty: Certainty::Presumed,
         role: false,
@@ -250,9 +247,7 @@ pub fn verdict(address: &str, domains: &ModelDomains) -> EmailVerdict {
         verdict.suggestion = suggestion::for_invalid(address, domains, &known);
     }
     if !domain.is_empty() {
-        let (account, certainty) = known.registrable(&domain);
-        verdict.account = account.map(Into::into);
-        verdict.account_certainty = certainty;
+        verdict.account = known.registrable(&domain).0.map(Into::into);
         verdict.domain = Some(domain);
     }
     verdict
@@ -263,7 +258,9 @@ pub fn kind_of_domain(domain: &str) -> (EmailKind, Certainty) {
     Known::now().kind(domain)
 }
 
-/// The registrable domain of a domain in lower-case ASCII: `mail.acme.co.uk` gives `acme.co.uk`. None for a public suffix.
-pub fn registrable(domain: &str) -> Option<String> {
-    Known::now().registrable(domain).0.map(Into::into)
+/// The registrable domain of a domain in lower-case ASCII, `acme.co.uk` for `mail.acme.co.uk`, none for a public suffix;
+/// and how it is known: listed by the public suffix list, or presumed by an approximation while that is not loaded.
+pub fn registrable(domain: &str) -> (Option<String>, Certainty) {
+    let (found, certainty) = Known::now().registrable(domain);
+    (found.map(Into::into), certainty)
 }

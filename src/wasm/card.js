@@ -22,13 +22,13 @@ export const route = (id, respondWithinMinutes, touches) =>
     ? { id, respondWithinMinutes: orNull(respondWithinMinutes) }
     : { id, respondWithinMinutes: orNull(respondWithinMinutes), touches };
 
-export const verdict = (address, valid, problem, domain, account, accountCertainty, kind, certainty, role, competitor, ownStaff, suggestion) => ({
+export const verdict = (address, valid, problem, domain, account, kind, certainty, role, competitor, ownStaff, suggestion) => ({
   address,
   valid,
   problem: orNull(problem),
   domain: orNull(domain),
   account: orNull(account),
-  accountCertainty,
+ 
   kind: orNull(kind),
   certainty,
   role,
