@@ -93,7 +93,7 @@ fn left_out(text: &mut String, contents: &Contents) {
     }
     let _ = writeln!(
         text,
-        "- {} throwaway domains that only the aggregated list holds, which copies others",
+        "- {} names that only lists hold which copy others",
         contents.decided.unseen
     );
     let _ = writeln!(text, "- {} throwaway domains that their service gave up half a year before", contents.lists.expired);

@@ -39,10 +39,16 @@ pub enum Claim {
 pub struct Source {
     pub file: &'static str,
     pub claim: Claim,
+    /// It copies others, so that its word alone lists nothing.
+    pub copies: bool,
 }
 
 const fn source(file: &'static str, claim: Claim) -> Source {
-    Source { file, claim }
+    Source { file, claim, copies: false }
+}
+
+const fn copy(file: &'static str, claim: Claim) -> Source {
+    Source { file, claim, copies: true }
 }
 
 /// Every list of domains.
@@ -50,7 +56,7 @@ pub const SOURCES: &[Source] = &[
     source("sources/disposable-observed.tsv", Claim::Observed),
     source("sources/disposable-fakefilter.tsv", Claim::Observed),
     source("sources/disposable-cc0.txt", Claim::Disposable),
-    source("sources/disposable-aggregate-mx.txt", Claim::Disposable),
+    copy("sources/disposable-aggregate-mx.txt", Claim::Disposable),
     source("sources/not-disposable-a.txt", Claim::NotDisposable),
     source("sources/not-disposable-b.txt", Claim::NotDisposable),
     source("sources/relay.txt", Claim::Relay),
@@ -61,8 +67,8 @@ pub const SOURCES: &[Source] = &[
     source("sources/academic-swot.txt", Claim::Academic),
     source("sources/free-spamassassin.txt", Claim::Personal),
     source("sources/free-mailservices.txt", Claim::Personal),
-    source("sources/free-aftership.txt", Claim::Personal),
-    source("sources/free-willwhite.txt", Claim::Personal),
+    copy("sources/free-aftership.txt", Claim::Personal),
+    copy("sources/free-willwhite.txt", Claim::Personal),
     source("mpl/isp-ispdb.txt", Claim::Personal),
     source("mpl/isp-deltachat.txt", Claim::Personal),
     source("research/personal-europe.txt", Claim::Researched),
