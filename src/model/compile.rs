@@ -2,9 +2,10 @@
 
 use super::condition::{Condition, Subject, Test};
 use super::document::ModelDocument;
+use super::inspector::Inspector;
 use super::outcomes::outcomes_of;
 use super::resolve::Names;
-use super::shape::{Inspector, Shaped, advise, quoted};
+use super::shape::{Shaped, advise, quoted};
 use super::{Band, Dimension, Fading, Model, Route, Rule, Stage, Touches};
 use crate::email::ModelDomains;
 use crate::error::Errors;
@@ -28,9 +29,7 @@ const MOST_RULES: usize = 5_000;
 pub(super) fn compile(document: Value) -> Result<Model, Errors> {
     let mut inspector = Inspector::default();
     inspector.inspect(&document, &ModelDocument::SHAPE);
-    if !inspector.errors.is_empty() {
-        return Err(Errors(inspector.errors));
-    }
+    inspector.outcome()?;
     let errors = &mut inspector;
 
     if document.get("calibratedOn").and_then(Value::text).is_some_and(|date| time::parse(date).is_none()) {
@@ -54,9 +53,7 @@ pub(super) fn compile(document: Value) -> Result<Model, Errors> {
         known_names(errors, "kinds", policy, &Kind::Mailbox.words().unwrap_or_default());
         errors.leave(from);
     }
-    if !inspector.errors.is_empty() {
-        return Err(Errors(inspector.errors));
-    }
+    inspector.outcome()?;
 
     let list = |key| names.icp.texts_of(key).unwrap_or_default();
     let domains = ModelDomains::new(&list("competitors"), &list("ownDomains"));
@@ -137,7 +134,7 @@ fn known_names(errors: &mut Inspector, key: &str, holder: &Value, known: &[&str]
     for item in holder.list_of(key) {
         let item = item.text().unwrap_or_default();
         if !known.contains(&item) {
-            errors.error_at(key, "model.unknown-name", &advise("No such name in this model", item, known));
+            errors.error_at(key, "model.unknown-name", || advise("No such name in this model", item, known));
         }
     }
 }
@@ -175,7 +172,7 @@ fn declared_events(errors: &mut Inspector, document: &Value) -> Vec<String> {
     }
     for kind in document.texts_of("events").unwrap_or_default() {
         if all.contains(&kind) {
-            errors.error_at("events", "model.duplicate-name", &quoted("Leave out ", &kind, ": it exists already"));
+            errors.error_at("events", "model.duplicate-name", || quoted("Leave out ", &kind, ": it exists already"));
         }
         all.push(kind);
     }
@@ -188,8 +185,9 @@ fn pages(errors: &mut Inspector, document: &Value) -> Vec<String> {
     for (kind, patterns) in document.entries_of("pages") {
         for pattern in patterns.texts() {
             if !matches!(pattern.as_bytes().first(), Some(b'/' | b'#' | b'*')) {
-                let message = quoted("A pattern begins with / (a path), # (a fragment) or *, unlike ", &pattern, "");
-                errors.error_at("pages", "pages.pattern", &message);
+                errors.error_at("pages", "pages.pattern", || {
+                    quoted("A pattern begins with / (a path), # (a fragment) or *, unlike ", &pattern, "")
+                });
             }
         }
         all.push(kind.clone());
@@ -321,7 +319,7 @@ fn questions(errors: &mut Inspector, document: &Value, facts: &[Fact]) -> Vec<(u
         let from = errors.enter_item(index);
         let wanted = question.text_of("fact");
         match facts.iter().enumerate().find(|(_, fact)| fact.name == wanted) {
-            None => errors.error_at("fact", "fact.unknown", &advise_fact(wanted, facts)),
+            None => errors.error_at("fact", "fact.unknown", || advise_fact(wanted, facts)),
             Some((place, fact)) if !fact.form || fact.root != place => {
                 errors.error_at("fact", "question.reach", "The visitor cannot tell this fact; ask for another");
             }
@@ -354,7 +352,7 @@ fn options(errors: &mut Inspector, question: &Value, fact: &Fact) -> Vec<(Known,
             }
             _ => {
                 let from = errors.enter_item(index);
-                errors.error_at("value", "question.value", &concat(&["This fact accepts ", &fact.kind.accepts()]));
+                errors.error_at("value", "question.value", || concat(&["This fact accepts ", &fact.kind.accepts()]));
                 errors.leave(from);
             }
         }
@@ -400,11 +398,13 @@ fn compile_rule(errors: &mut Inspector, rule: &Value, dimensions: &[Dimension], 
     let wanted = rule.text_of("dimension");
     let dimension = dimensions.iter().position(|dimension| dimension.id == wanted);
     if dimension.is_none() {
-        let mut known: Vec<&str> = Vec::new();
-        for dimension in dimensions {
-            known.push(&dimension.id);
-        }
-        errors.error_at("dimension", "rule.dimension", &advise("No such dimension", wanted, &known));
+        errors.error_at("dimension", "rule.dimension", || {
+            let mut known: Vec<&str> = Vec::new();
+            for dimension in dimensions {
+                known.push(&dimension.id);
+            }
+            advise("No such dimension", wanted, &known)
+        });
     }
     let condition = condition_of(errors, rule, names);
     let mut looks_at_events = false;

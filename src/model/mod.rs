@@ -3,6 +3,7 @@
 mod compile;
 mod condition;
 mod document;
+mod inspector;
 #[cfg(feature = "tools")]
 mod lint;
 mod outcomes;

@@ -2,7 +2,8 @@
 
 use super::compile::advise_fact;
 use super::condition::{Condition, EventTest, Subject, Test};
-use super::shape::{Inspector, advise, quoted};
+use super::inspector::Inspector;
+use super::shape::{advise, quoted};
 use crate::facts::{self, Fact, Kind};
 use crate::text::fold;
 use crate::time::{self, DAY};
@@ -71,11 +72,13 @@ impl Names<'_> {
     fn event(&mut self, errors: &mut Inspector, when: &Value) -> Option<Condition> {
         let wanted = when.text_of("event");
         let Some(kind) = self.events.iter().position(|kind| kind == wanted) else {
-            let mut known: Vec<&str> = Vec::new();
-            for kind in &self.events {
-                known.push(kind);
-            }
-            errors.error_at("event", "event.unknown", &advise("No such event", wanted, &known));
+            errors.error_at("event", "event.unknown", || {
+                let mut known: Vec<&str> = Vec::new();
+                for kind in &self.events {
+                    known.push(kind);
+                }
+                advise("No such event", wanted, &known)
+            });
             return None;
         };
         let count = |key, least: i32| when.whole_of(key).unwrap_or(least).max(least) as u32;
@@ -132,14 +135,13 @@ impl Names<'_> {
     }
 
     fn no_such(&self, errors: &mut Inspector, what: &str, key: &str, known: &[&str]) {
-        let problem = concat(&["The icp has no such ", what]);
-        errors.error_at("icp", "icp.unknown", &advise(&problem, key, known));
+        errors.error_at("icp", "icp.unknown", || advise(&concat(&["The icp has no such ", what]), key, known));
     }
 
     fn fact(&mut self, errors: &mut Inspector, when: &Value) -> Option<Condition> {
         let wanted = when.text_of("fact");
         let Some(place) = self.facts.iter().position(|fact| fact.name == wanted) else {
-            errors.error_at("fact", "fact.unknown", &advise_fact(wanted, &self.facts));
+            errors.error_at("fact", "fact.unknown", || advise_fact(wanted, &self.facts));
             return None;
         };
         if matches!(wanted, "firstName" | "lastName") {
@@ -174,7 +176,7 @@ impl Names<'_> {
         }
         match found.len() {
             0 => {
-                errors.error("rule.no-test", &concat(&["Say what to test of the fact: ", fitting(&kind)]));
+                errors.error("rule.no-test", || concat(&["Say what to test of the fact: ", fitting(&kind)]));
                 None
             }
             1 => found.pop(),
@@ -222,8 +224,10 @@ impl Names<'_> {
             }
             ("withinDays", Kind::Date, _) => self.days(when).map(Test::Near),
             _ => {
-                let message = quoted("The test ", key, " does not fit this fact. It can be tested by ");
-                errors.error("rule.test", &concat(&[&message, fitting(kind)]));
+                errors.error("rule.test", || {
+                    let message = quoted("The test ", key, " does not fit this fact. It can be tested by ");
+                    concat(&[&message, fitting(kind)])
+                });
                 None
             }
         }
@@ -242,9 +246,10 @@ fn words_test(errors: &mut Inspector, kind: &Kind, words: &[String]) -> Option<T
             (Kind::Country, _) if country.is_some() => countries.extend(country),
             (_, Some(place)) => places.push(place),
             _ => {
-                let known = kind.words().unwrap_or_default();
-                let message = concat(&[&advise("No such value", word, &known), " Expected ", &kind.accepts()]);
-                errors.error("model.unknown-value", &message);
+                errors.error("model.unknown-value", || {
+                    let known = kind.words().unwrap_or_default();
+                    concat(&[&advise("No such value", word, &known), " Expected ", &kind.accepts()])
+                });
                 return None;
             }
         }

@@ -3,9 +3,9 @@
 //! The table comes from the same declarations as the JSON Schema and the TypeScript types (`document.rs`). A table
 //! and one walker weigh a tenth of what a reader generated for each type weighs in the module.
 
-use crate::error::Error;
+use super::inspector::Inspector;
 use crate::text::nearest;
-use crate::value::{Value, concat, listed, push_integer};
+use crate::value::{Value, concat, listed};
 
 /// What may stand at one place of a document.
 pub(crate) enum Shape {
@@ -140,63 +140,15 @@ fn is_name(name: &str) -> bool {
 /// Deeper trees than this say nothing that people could follow.
 const DEEPEST: usize = 12;
 
-/// Collects errors and knows where in the document it stands.
-#[derive(Default)]
-pub(super) struct Inspector {
-    path: String,
-    pub errors: Vec<Error>,
-    depth: usize,
-}
-
 impl Inspector {
-    /// Reports an error at the present place.
-    pub fn error(&mut self, code: &'static str, message: &str) {
-        self.errors.push(Error::new(code, self.path.clone(), message));
-    }
-
-    /// Reports an error below the present place.
-    pub fn error_at(&mut self, key: &str, code: &'static str, message: &str) {
-        let from = self.enter(key);
-        self.error(code, message);
-        self.leave(from);
-    }
-
-    /// Goes one key deeper; hand the result to [`Inspector::leave`].
-    pub fn enter(&mut self, key: &str) -> usize {
-        let length = self.path.len();
-        self.path.push('/');
-        for character in key.chars() {
-            match character {
-                '~' => self.path.push_str("~0"),
-                '/' => self.path.push_str("~1"),
-                other => self.path.push(other),
-            }
-        }
-        length
-    }
-
-    /// Goes to one item of a list.
-    pub fn enter_item(&mut self, index: usize) -> usize {
-        let length = self.path.len();
-        self.path.push('/');
-        push_integer(&mut self.path, index as i64);
-        length
-    }
-
-    /// Goes back to where `enter` was called.
-    pub fn leave(&mut self, length: usize) {
-        self.path.truncate(length);
-    }
-
     /// Holds a value against a shape and reports everything that does not fit.
     pub fn inspect(&mut self, value: &Value, shape: &Shape) {
         if !shape.could_be(value) {
-            let message = concat(&["Expected ", shape.expected(), " here"]);
-            return self.error("model.type", &message);
+            return self.error("model.type", || concat(&["Expected ", shape.expected(), " here"]));
         }
         match (shape, value) {
             (Shape::Word(words), Value::Text(word)) if !words.contains(&word.as_str()) => {
-                self.error("model.unknown-value", &advise("No such value here", word, words));
+                self.error("model.unknown-value", || advise("No such value here", word, words));
             }
             (Shape::List(item) | Shape::Some(item) | Shape::Pair(item), Value::List(items)) => {
                 for (index, value) in items.iter().enumerate() {
@@ -205,7 +157,7 @@ impl Inspector {
                     // What has an id shares it with no other of the list.
                     let id = value.text_of("id");
                     if !id.is_empty() && items.iter().take(index).any(|earlier| earlier.text_of("id") == id) {
-                        self.error_at("id", "model.duplicate-name", &quoted("Choose another name than ", id, ""));
+                        self.error_at("id", "model.duplicate-name", || quoted("Choose another name than ", id, ""));
                     }
                     self.leave(from);
                 }
@@ -214,7 +166,7 @@ impl Inspector {
                 for (index, (key, value)) in entries.iter().enumerate() {
                     let from = self.enter(key);
                     if !is_name(key) {
-                        self.error("model.name", &concat(&["Name it with ", Shape::Name.expected()]));
+                        self.error("model.name", || concat(&["Name it with ", Shape::Name.expected()]));
                     }
                     self.once(entries, index, key);
                     self.inspect(value, item);
@@ -236,13 +188,13 @@ impl Inspector {
         for (index, (key, value)) in entries.iter().enumerate() {
             let from = self.enter(key);
             match fields.iter().find(|field| field.key == key) {
-                None => {
+                None => self.error("model.unknown-key", || {
                     let mut known = Vec::new();
                     for field in fields {
                         known.push(field.key);
                     }
-                    self.error("model.unknown-key", &advise("No such key here", key, &known));
-                }
+                    advise("No such key here", key, &known)
+                }),
                 // `null` is read like an absent key.
                 Some(field) if *value == Value::Null && !field.required => {}
                 Some(field) => {
@@ -254,7 +206,7 @@ impl Inspector {
         }
         for field in fields {
             if field.required && !entries.iter().any(|(key, _)| key == field.key) {
-                self.error("model.missing-key", &quoted("Add the key ", field.key, ""));
+                self.error("model.missing-key", || quoted("Add the key ", field.key, ""));
             }
         }
     }
@@ -281,10 +233,7 @@ impl Inspector {
         ];
         match shapes.iter().find(|(key, _)| value.get(key).is_some()) {
             Some((_, shape)) => self.inspect(value, shape),
-            None => {
-                let message = concat(&["A condition is ", Shape::Condition.expected()]);
-                self.error("model.condition", &message);
-            }
+            None => self.error("model.condition", || concat(&["A condition is ", Shape::Condition.expected()])),
         }
         self.depth -= 1;
     }
