@@ -5,7 +5,7 @@ use crate::facts::{self, Kind, Known};
 use crate::model::Model;
 use crate::text::nearest;
 use crate::time::{self, Timestamp};
-use crate::value::{Value, concat, listed, sort};
+use crate::value::{Value, concat, has, listed, sort};
 
 /// One thing that happened, with the places of its kinds in the model.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -178,7 +178,7 @@ impl Lead {
 
     fn stray(&mut self, name: &str) {
         let name: String = name.chars().take(60).collect();
-        if !self.strays.contains(&name) {
+        if !has(&self.strays, &name) {
             self.strays.push(name);
         }
         // The smallest names stay, whatever the order in which they come.

@@ -4,6 +4,8 @@
 //! of Unicode are left out on purpose: they weigh more than everything else in the module that visitors download. What
 //! no table knows is compared as it is written.
 
+use crate::value::has;
+
 /// Latin letters from U+00C0 to U+017F, one byte each; an upper-case letter stands for two letters, see [`second`].
 const LATIN: &[u8; 192] = b"aaaaaaAceeeeiiiidnooooo ouuuuyTSaaaaaaAceeeeiiiidnooooo ouuuuyTy\
       aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiIIjjkkkllllllllll\
@@ -170,6 +172,34 @@ pub(crate) fn split_word(folded: &[u8]) -> (&[u8], &[u8]) {
     (folded.get(..end).unwrap_or_default(), folded.get(end + 1..).unwrap_or_default())
 }
 
+/// The parts of a text between signs of ASCII, also the empty ones. (Searching with the standard library's patterns costs
+/// the module 2 KB.)
+pub(crate) fn parts<'t>(text: &'t str, signs: &'static [u8]) -> Parts<'t> {
+    Parts { rest: Some(text), signs }
+}
+
+/// See [`parts`].
+pub(crate) struct Parts<'t> {
+    rest: Option<&'t str>,
+    signs: &'static [u8],
+}
+
+impl<'t> Iterator for Parts<'t> {
+    type Item = &'t str;
+
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    fn next(&mut self) -> Option<&'t str> {
+        let rest = self.rest?;
+        let mut end = 0;
+        while rest.as_bytes().get(end).is_some_and(|byte| !has(self.signs, byte)) {
+            end += 1;
+        }
+        // Nothing where there is no sign: then the end is behind the last byte.
+        self.rest = rest.get(end + 1..);
+        rest.get(..end)
+    }
+}
+
 /// The byte at a place of a text, 0 behind its end.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn byte_at(text: &[u8], place: usize) -> u8 {
@@ -266,6 +296,14 @@ pub(crate) fn push_whole(out: &mut String, value: u64, digits: u8) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_of_a_text() {
+        let of = |text| parts(text, b",;").collect::<Vec<_>>();
+        assert_eq!(of(""), [""]);
+        assert_eq!(of("a"), ["a"]);
+        assert_eq!(of(",ä;;b c,"), ["", "ä", "", "b c", ""]);
+    }
 
     #[track_caller]
     fn folds(text: &str, expected: &str) {

@@ -2,7 +2,8 @@
 
 use crate::email::{EmailKind, EmailVerdict, problem_text};
 use crate::model::Model;
-use crate::value::{Value, concat};
+use crate::text::parts;
+use crate::value::{Value, concat, has};
 
 const DISPOSABLE: &str =
     "This looks like a temporary address. Please use one that you keep, so that our answer reaches you.";
@@ -57,10 +58,10 @@ pub(super) fn advice<'a>(
         (kind, if disposable { DISPOSABLE } else { "" })
     };
     // A problem is a code already.
-    let code = if topic.contains('.') { topic.into() } else { concat(&["email.", topic]) };
+    let code = if has(topic.as_bytes(), &b'.') { topic.into() } else { concat(&["email.", topic]) };
     let texts = model.document().get("texts");
     let written = |language| texts?.get(language)?.get(&code)?.text();
-    let short = language.split('-').next().unwrap_or_default();
+    let short = parts(language, b"-").next().unwrap_or_default();
     let text = written(language).or_else(|| written(short)).or_else(|| written("en")).unwrap_or(own);
     let suggestion = verdict.suggestion.as_deref().filter(|_| !sent);
     (!text.is_empty()).then_some(Advice { code, text, suggestion })

@@ -2,6 +2,7 @@
 
 use super::recognise::heading;
 use crate::model::advise;
+use crate::text::parts;
 
 /// An event a line, and the offers that are it; `none` for those that are no event yet. The lead holds the event while the
 /// form is filled in, so that the score shown is the one that it will have on submission. A webinar counts only once it
@@ -24,8 +25,8 @@ pub(super) fn event_of(offer: &str) -> Result<Option<&'static str>, String> {
         Some(event) => Ok(Some(event)),
         None => {
             let mut known = Vec::new();
-            for line in OFFERS.split('\n') {
-                known.extend(line.split(' ').skip(1));
+            for line in parts(OFFERS, b"\n") {
+                known.extend(parts(line, b" ").skip(1));
             }
             Err(advise("No such offer", offer, &known))
         }

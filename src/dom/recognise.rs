@@ -5,6 +5,7 @@
 //! answer into the score that was never meant for it.
 
 use crate::facts::Fact;
+use crate::text::parts;
 
 /// What is written on a control. Empty text: nothing.
 #[derive(Copy, Clone, Debug, Default)]
@@ -49,7 +50,7 @@ const AROUND: &str = "your my user customer contact lead prospect person forms f
 /// Whether a control may be read at all: no password, no card, and no form of address, which is often called `title`.
 pub(super) fn readable(marks: &Marks) -> bool {
     let kept = |token: &str| token.starts_with("cc-") || token.ends_with("-password") || token == "honorific-prefix";
-    !listed(NEVER, marks.kind) && !marks.autocomplete.split(' ').any(kept)
+    !listed(NEVER, marks.kind) && !parts(marks.autocomplete, b" ").any(kept)
 }
 
 /// The fact that a control without a marker asks for.
@@ -62,7 +63,7 @@ pub(super) fn recognise(marks: &Marks, facts: &[Fact]) -> Option<usize> {
         _ if marks.autocomplete.is_empty() => {}
         _ => {
             // The last token is the field; `section-…`, `billing`, `work` and the like stand before it.
-            let token = letters(marks.autocomplete.rsplit(' ').next().unwrap_or_default());
+            let token = letters(parts(marks.autocomplete, b" ").last().unwrap_or_default());
             if let Some(place) = by_letters(&token, facts) {
                 return Some(place);
             }
@@ -83,7 +84,7 @@ fn by_name(name: &str, facts: &[Fact]) -> Option<usize> {
             return Some(place);
         }
         // What only says whose field it is goes from the front.
-        rest = AROUND.split(' ').find_map(|around| rest.strip_prefix(around))?;
+        rest = parts(AROUND, b" ").find_map(|around| rest.strip_prefix(around))?;
     }
 }
 
@@ -107,11 +108,11 @@ fn told(facts: &[Fact], place: usize) -> bool {
 
 /// The first word of the line of `table` that has this word.
 pub(super) fn heading<'t>(table: &'t str, word: &str) -> Option<&'t str> {
-    table.split('\n').find(|line| listed(line, word)).and_then(|line| line.split(' ').next())
+    parts(table, b"\n").find(|line| listed(line, word)).and_then(|line| parts(line, b" ").next())
 }
 
 fn listed(words: &str, word: &str) -> bool {
-    words.split(' ').any(|known| known == word)
+    parts(words, b" ").any(|known| known == word)
 }
 
 /// The letters of a name, in lower case, without the `__c` that Salesforce puts after the names of custom fields.

@@ -5,7 +5,7 @@ pub mod number;
 pub mod seniority;
 
 use crate::email::EmailKind;
-use crate::text::fold;
+use crate::text::{fold, parts};
 use crate::time::Timestamp;
 use crate::value::{Value, concat, listed, push_integer, sort};
 use country::parse_country;
@@ -101,7 +101,7 @@ pub(crate) fn built_in() -> Vec<Fact> {
         .into_iter()
         .enumerate()
         .map(|(place, (name, kind))| Fact {
-            name: name.trim_start_matches('+').into(),
+            name: name.strip_prefix('+').unwrap_or(name).into(),
             kind,
             form: !name.starts_with('+'),
             root: if (EMAIL_KIND..=OWN_STAFF).contains(&place) { EMAIL } else { place },
@@ -225,7 +225,7 @@ fn folded_text(text: &str) -> Known {
 
 fn list(value: &Value, text: Option<&str>) -> Result<Known, &'static str> {
     let mut items: Vec<String> = match (value, text) {
-        (_, Some(text)) => text.split([',', ';', '\n']).map(fold).collect(),
+        (_, Some(text)) => parts(text, b",;\n").map(fold).collect(),
         (Value::List(items), _) => {
             let mut folded = Vec::with_capacity(items.len());
             for item in items {

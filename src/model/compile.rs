@@ -11,7 +11,7 @@ use crate::email::ModelDomains;
 use crate::error::Errors;
 use crate::facts::{self, Fact, Kind, Known};
 use crate::time::{self, DAY};
-use crate::value::{Value, concat};
+use crate::value::{Value, concat, has};
 
 /// The event kinds that every model knows.
 const EVENTS: [&str; 7] = [
@@ -90,7 +90,7 @@ fn link(model: &mut Model) {
         for test in rule.condition.tests() {
             let Some((Subject::Fact(fact), _)) = model.tests.get(test) else { continue };
             let Some(fact) = model.facts.get(*fact) else { continue };
-            if fact.form && !rule.form_roots.contains(&fact.root) {
+            if fact.form && !has(&rule.form_roots, &fact.root) {
                 rule.form_roots.push(fact.root);
                 if let Some(used) = used.get_mut(fact.root) {
                     *used = true;
@@ -133,7 +133,7 @@ fn hash(document: &Value) -> String {
 fn known_names(errors: &mut Inspector, key: &str, holder: &Value, known: &[&str]) {
     for item in holder.list_of(key) {
         let item = item.text().unwrap_or_default();
-        if !known.contains(&item) {
+        if !has(known, &item) {
             errors.error_at(key, "model.unknown-name", || advise("No such name in this model", item, known));
         }
     }
@@ -171,7 +171,7 @@ fn declared_events(errors: &mut Inspector, document: &Value) -> Vec<String> {
         all.push(kind.into());
     }
     for kind in document.texts_of("events").unwrap_or_default() {
-        if all.contains(&kind) {
+        if has(&all, &kind) {
             errors.error_at("events", "model.duplicate-name", || quoted("Leave out ", &kind, ": it exists already"));
         }
         all.push(kind);
@@ -193,7 +193,7 @@ fn pages(errors: &mut Inspector, document: &Value) -> Vec<String> {
         all.push(kind.clone());
     }
     for kind in document.get("icp").and_then(|icp| icp.texts_of("highIntentPages")).unwrap_or_default() {
-        if !all.contains(&kind) {
+        if !has(&all, &kind) {
             all.push(kind);
         }
     }

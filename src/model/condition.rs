@@ -4,6 +4,7 @@ use crate::facts::Known;
 use crate::lead::{Event, Lead};
 use crate::text::mentions;
 use crate::time::Timestamp;
+use crate::value::has;
 
 /// Kleene's three values. The order makes `all` the least and `any` the greatest of the parts.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -137,7 +138,7 @@ impl EventTest {
     /// Whether this event is one that the test looks for.
     pub fn matches(&self, event: &Event, now: Timestamp) -> bool {
         event.kind == self.kind
-            && self.pages.as_ref().is_none_or(|pages| event.page.is_some_and(|page| pages.contains(&page)))
+            && self.pages.as_ref().is_none_or(|pages| event.page.is_some_and(|page| has(pages, &page)))
             && self.within.is_none_or(|within| age(event, now) <= within)
     }
 
@@ -174,13 +175,13 @@ impl Test {
             (Known::Band(band), Test::Within { low, high }) => *low <= band.low && band.high <= *high,
             (Known::Date(date), Test::DateWithin { low, high }) => (*low..=*high).contains(&date.0),
             (Known::Date(date), Test::Near(near)) => date.0.saturating_sub(now.0).saturating_abs() <= *near,
-            (Known::Text(text), Test::OneOf(words)) => words.contains(text),
+            (Known::Text(text), Test::OneOf(words)) => has(words, text),
             (Known::Text(domain), Test::Domains(parents)) => parents.iter().any(|parent| {
                 domain.strip_suffix(parent.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
             }),
-            (Known::List(items), Test::OneOf(words)) => items.iter().any(|item| words.contains(item)),
-            (Known::Country(country), Test::Countries(countries)) => countries.contains(country),
-            (Known::Word(word), Test::Words(words)) => words.contains(word),
+            (Known::List(items), Test::OneOf(words)) => items.iter().any(|item| has(words, item)),
+            (Known::Country(country), Test::Countries(countries)) => has(countries, country),
+            (Known::Word(word), Test::Words(words)) => has(words, word),
             (Known::Text(text), Test::Mentions(phrases)) => phrases.iter().any(|phrase| mentions(text, phrase)),
             _ => false,
         };

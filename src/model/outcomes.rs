@@ -8,7 +8,7 @@ use crate::email::{EmailKind, kind_of_domain};
 use crate::facts::number::Band;
 use crate::facts::{self, Kind, Known};
 use crate::time::Timestamp;
-use crate::value::sort;
+use crate::value::{has, sort};
 
 /// Up to so many joint outcomes of facts that share rules are gone through one by one.
 pub(crate) const MOST_OUTCOMES: usize = 4_096;
@@ -50,7 +50,7 @@ impl Collector<'_> {
     }
 
     fn note(&mut self, truths: Vec<Truth>) {
-        if !self.seen.contains(&truths) {
+        if !has(&self.seen, &truths) {
             self.seen.push(truths);
         }
     }
@@ -155,7 +155,7 @@ fn texts(root: usize, list: bool, collector: &mut Collector) -> bool {
                             *truth = (*truth).max(*more);
                         }
                     }
-                    if !together.contains(&union) {
+                    if !has(&together, &union) {
                         together.push(union);
                     }
                 }
@@ -178,7 +178,7 @@ fn bands(root: usize, collector: &mut Collector) -> bool {
     for (_, test) in &collector.tests {
         if let Test::Within { low, high } = test {
             for bound in [*low, *high] {
-                if bound.is_finite() && bound > 0.0 && !bounds.contains(&bound) {
+                if bound.is_finite() && bound > 0.0 && !has(&bounds, &bound) {
                     bounds.push(bound);
                 }
             }

@@ -1,6 +1,7 @@
 //! Which kind of page a URL is, by the model's patterns.
 
 use super::Model;
+use crate::text::parts;
 
 impl Model {
     /// The kinds of page that a visit to this path and fragment is, in the order of the model.
@@ -22,7 +23,7 @@ impl Model {
 }
 
 fn tidy(address: &str) -> String {
-    let address = address.split('?').next().unwrap_or_default();
+    let address = parts(address, b"?").next().unwrap_or_default();
     let address = address.strip_suffix('/').filter(|rest| !rest.is_empty()).unwrap_or(address);
     address.to_ascii_lowercase()
 }

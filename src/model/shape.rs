@@ -5,7 +5,7 @@
 
 use super::inspector::Inspector;
 use crate::text::nearest;
-use crate::value::{Value, concat, listed};
+use crate::value::{Value, concat, has, listed};
 
 /// What may stand at one place of a document.
 pub(crate) enum Shape {
@@ -147,7 +147,7 @@ impl Inspector {
             return self.error("model.type", || concat(&["Expected ", shape.expected(), " here"]));
         }
         match (shape, value) {
-            (Shape::Word(words), Value::Text(word)) if !words.contains(&word.as_str()) => {
+            (Shape::Word(words), Value::Text(word)) if !has(words, &word.as_str()) => {
                 self.error("model.unknown-value", || advise("No such value here", word, words));
             }
             (Shape::List(item) | Shape::Some(item) | Shape::Pair(item), Value::List(items)) => {

@@ -10,7 +10,7 @@
 use super::{Outlook, RuleState};
 use crate::lead::Lead;
 use crate::model::{MOST_OUTCOMES, Model, Outcome, Truth, depend_on_now, outcomes_of};
-use crate::value::sort;
+use crate::value::{has, sort};
 use std::borrow::Cow;
 
 /// More different sums than this in one knot are not kept apart.
@@ -52,7 +52,7 @@ pub(super) fn outlook(model: &Model, lead: &Lead, tests: &[Truth], rules: &[Rule
         }
         let mut pending = Vec::new();
         for (place, (rule, state)) in model.rules.iter().zip(rules).enumerate() {
-            if state.truth == Truth::Unknown && rule.form_roots.iter().any(|fact| facts.contains(fact)) {
+            if state.truth == Truth::Unknown && rule.form_roots.iter().any(|fact| has(&facts, fact)) {
                 // What was held is counted again in the outcomes that leave it unknown.
                 add(&mut base, rule.dimension, -state.points);
                 pending.push(place);
@@ -212,7 +212,7 @@ fn ways(
 /// Whether an earlier visit settled every rule on this fact.
 fn remembered(model: &Model, lead: &Lead, pending: &[usize], fact: usize) -> bool {
     for place in pending {
-        let about = model.rules.get(*place).is_some_and(|rule| rule.form_roots.contains(&fact));
+        let about = model.rules.get(*place).is_some_and(|rule| has(&rule.form_roots, &fact));
         if about && !matches!(lead.held.get(*place), Some(Some(_))) {
             return false;
         }
@@ -278,7 +278,7 @@ fn knots(model: &Model, behaviour: &[Behaviour], base: &[i32], groups: &[Vec<Way
     }
     let mut all = Vec::new();
     for name in 0..label.len() {
-        if label.contains(&name) {
+        if has(&label, &name) {
             let mut sums = vec![Way { points: vec![0; behaviour.len() + 1], share: 1.0 }];
             for (ways, dimensions) in groups.iter().zip(&bitten) {
                 if dimensions.first().is_some_and(|first| label.get(*first) == Some(&name)) {
