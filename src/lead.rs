@@ -152,13 +152,13 @@ impl Lead {
     pub fn record(&mut self, model: &Model, kind: &str, page: Option<&str>, at: Timestamp) {
         match model.event_kind(kind) {
             Some(kind) => self.events.push(Event { kind, page: page.and_then(|page| model.page_kind(page)), at }),
-            None => self.problem("events", "event.unknown", || {
+            None => {
                 let mut known: Vec<&str> = Vec::new();
                 for kind in &model.events {
                     known.push(kind);
                 }
-                concat(&["an event kind: ", &listed(&known)])
-            }),
+                self.problem("events", "event.unknown", &concat(&["an event kind: ", &listed(&known)]));
+            }
         }
     }
 
@@ -170,10 +170,13 @@ impl Lead {
     }
 
     /// Notes something unusable beside the facts, once for each place and code.
-    pub(crate) fn problem(&mut self, place: &str, code: &'static str, accepts: impl FnOnce() -> String) {
-        if !self.other_problems.iter().any(|problem| problem.fact == place && problem.code == code) {
-            self.other_problems.push(Problem { fact: place.into(), code, accepts: accepts() });
+    pub(crate) fn problem(&mut self, place: &str, code: &'static str, accepts: &str) {
+        for problem in &self.other_problems {
+            if problem.fact == place && problem.code == code {
+                return;
+            }
         }
+        self.other_problems.push(Problem { fact: place.into(), code, accepts: accepts.into() });
     }
 
     fn stray(&mut self, name: &str) {
@@ -190,19 +193,20 @@ impl Lead {
 
     /// Everything that was given and could not be used, in the order of the model's facts.
     pub fn problems(&self, model: &Model) -> Vec<Problem> {
-        let facts = model.facts.iter().zip(&self.fact_problems);
-        let mut problems: Vec<Problem> = facts
-            .filter_map(|(fact, code)| {
-                Some(Problem { fact: fact.name.clone(), code: (*code)?, accepts: fact.kind.accepts() })
-            })
-            .collect();
+        let mut problems = Vec::new();
+        for (fact, code) in model.facts.iter().zip(&self.fact_problems) {
+            if let Some(code) = *code {
+                problems.push(Problem { fact: fact.name.clone(), code, accepts: fact.kind.accepts() });
+            }
+        }
         let mut others = self.other_problems.clone();
-        let mut strays: Vec<&String> = self.strays.iter().collect();
+        let mut strays = self.strays.clone();
         sort(&mut strays, |a, b| a < b);
-        for name in strays.into_iter().take(STRAYS) {
-            let near = nearest(name, model.facts.iter().map(|fact| fact.name.as_str()));
+        strays.truncate(STRAYS);
+        for name in strays {
+            let near = nearest(&name, model.facts.iter().map(|fact| fact.name.as_str()));
             let accepts = near.map_or("a fact of the model".into(), |near| concat(&["the fact ", near]));
-            others.push(Problem { fact: name.clone(), code: "fact.unknown", accepts });
+            others.push(Problem { fact: name, code: "fact.unknown", accepts });
         }
         // The order in which a caller lists its facts and events must not show.
         sort(&mut others, |a, b| (&a.fact, a.code) < (&b.fact, b.code));
@@ -225,37 +229,37 @@ impl Model {
             None | Some(Value::Null) => {}
             Some(given) => match given.text().and_then(time::parse) {
                 Some(given) => lead.now = given,
-                None => lead.problem("now", "date.format", date_accepted),
+                None => lead.problem("now", "date.format", DATE_ACCEPTED),
             },
         }
         match value.get("facts") {
             Some(Value::Object(entries)) => entries.iter().for_each(|(name, value)| lead.set(self, name, value)),
             None | Some(Value::Null) => {}
-            Some(_) => lead.problem("facts", "facts.type", || "an object of facts by name".into()),
+            Some(_) => lead.problem("facts", "facts.type", "an object of facts by name"),
         }
         match value.get("events") {
             Some(Value::List(events)) => events.iter().for_each(|event| self.read_event(&mut lead, event)),
             None | Some(Value::Null) => {}
-            Some(_) => lead.problem("events", "event.type", events_accepted),
+            Some(_) => lead.problem("events", "event.type", EVENTS_ACCEPTED),
         }
         match value.get("held") {
             Some(Value::Object(entries)) => {
                 for (rule, settled) in entries {
                     match settled {
                         Value::Bool(settled) => lead.hold(self, rule, *settled),
-                        _ => lead.problem("held", "held.type", held_accepted),
+                        _ => lead.problem("held", "held.type", HELD_ACCEPTED),
                     }
                 }
             }
             None | Some(Value::Null) => {}
-            Some(_) => lead.problem("held", "held.type", held_accepted),
+            Some(_) => lead.problem("held", "held.type", HELD_ACCEPTED),
         }
         lead
     }
 
     fn read_event(&self, lead: &mut Lead, event: &Value) {
         let Some(kind) = event.get("kind").and_then(Value::text) else {
-            lead.problem("events", "event.type", events_accepted);
+            lead.problem("events", "event.type", EVENTS_ACCEPTED);
             return;
         };
         let at = match event.get("at") {
@@ -264,19 +268,13 @@ impl Model {
         };
         match at {
             Some(at) => lead.record(self, kind, event.get("page").and_then(Value::text), at),
-            None => lead.problem("events", "date.format", date_accepted),
+            None => lead.problem("events", "date.format", DATE_ACCEPTED),
         }
     }
 }
 
-pub(crate) fn date_accepted() -> String {
-    "a date such as 2026-12-31 or 2026-12-31T09:30:00Z".into()
-}
+const DATE_ACCEPTED: &str = "a date such as 2026-12-31 or 2026-12-31T09:30:00Z";
 
-pub(crate) fn events_accepted() -> String {
-    "a list of events, each with a kind".into()
-}
+const EVENTS_ACCEPTED: &str = "a list of events, each with a kind";
 
-pub(crate) fn held_accepted() -> String {
-    "true or false by rule id".into()
-}
+const HELD_ACCEPTED: &str = "true or false by rule id";

@@ -62,7 +62,7 @@ pub(crate) const COMPETITOR: usize = 28;
 pub(crate) const OWN_STAFF: usize = 29;
 
 /// The built-in facts of the contract. `+` marks those which only others can tell; the last four are derived.
-const BUILT_IN: [(&str, Kind); 30] = [
+static BUILT_IN: [(&str, Kind); 30] = [
     ("email", Kind::Email),
     ("phone", Kind::Text),
     ("company", Kind::Text),
@@ -97,16 +97,19 @@ const BUILT_IN: [(&str, Kind); 30] = [
 
 /// The built-in facts.
 pub(crate) fn built_in() -> Vec<Fact> {
-    BUILT_IN
-        .into_iter()
-        .enumerate()
-        .map(|(place, (name, kind))| Fact {
-            name: name.strip_prefix('+').unwrap_or(name).into(),
-            kind,
-            form: !name.starts_with('+'),
-            root: if (EMAIL_KIND..=OWN_STAFF).contains(&place) { EMAIL } else { place },
-        })
-        .collect()
+    let mut all = Vec::with_capacity(BUILT_IN.len());
+    for (name, kind) in &BUILT_IN {
+        let place = all.len();
+        let later = name.strip_prefix('+');
+        let derived = (EMAIL_KIND..=OWN_STAFF).contains(&place);
+        all.push(Fact {
+            name: later.unwrap_or(name).into(),
+            kind: kind.clone(),
+            form: later.is_none(),
+            root: if derived { EMAIL } else { place },
+        });
+    }
+    all
 }
 
 /// What is known of one fact.
@@ -138,12 +141,26 @@ const LONGEST: usize = 100_000;
 impl Kind {
     /// The words to choose from, for the kinds that have some.
     pub fn words(&self) -> Option<Vec<&str>> {
+        let mut words: Vec<&str> = Vec::new();
         match self {
-            Kind::Seniority => Some(Seniority::ALL.iter().map(|level| level.name()).collect()),
-            Kind::Mailbox => Some(EmailKind::ALL.iter().map(|kind| kind.name()).collect()),
-            Kind::Choice(options) => Some(options.iter().map(String::as_str).collect()),
-            _ => None,
+            Kind::Seniority => {
+                for level in Seniority::ALL {
+                    words.push(level.name());
+                }
+            }
+            Kind::Mailbox => {
+                for kind in EmailKind::ALL {
+                    words.push(kind.name());
+                }
+            }
+            Kind::Choice(options) => {
+                for option in options {
+                    words.push(option);
+                }
+            }
+            _ => return None,
         }
+        Some(words)
     }
 
     /// The place of a word among the words of this kind.
@@ -224,10 +241,14 @@ fn folded_text(text: &str) -> Known {
 }
 
 fn list(value: &Value, text: Option<&str>) -> Result<Known, &'static str> {
-    let mut items: Vec<String> = match (value, text) {
-        (_, Some(text)) => parts(text, b",;\n").map(fold).collect(),
+    let mut folded = Vec::new();
+    match (value, text) {
+        (_, Some(text)) => {
+            for part in parts(text, b",;\n") {
+                folded.push(fold(part));
+            }
+        }
         (Value::List(items), _) => {
-            let mut folded = Vec::with_capacity(items.len());
             for item in items {
                 match item {
                     Value::Text(text) if text.len() <= LONGEST => folded.push(fold(text)),
@@ -235,13 +256,16 @@ fn list(value: &Value, text: Option<&str>) -> Result<Known, &'static str> {
                     _ => return Err("list.type"),
                 }
             }
-            folded
         }
         _ => return Err("list.type"),
-    };
-    items.retain(|item| !item.is_empty());
-    sort(&mut items, |a, b| a < b);
-    items.dedup();
+    }
+    sort(&mut folded, |a, b| a < b);
+    let mut items: Vec<String> = Vec::new();
+    for item in folded {
+        if !item.is_empty() && items.last() != Some(&item) {
+            items.push(item);
+        }
+    }
     Ok(if items.is_empty() { Known::Unknown } else { Known::List(items) })
 }
 

@@ -12,13 +12,18 @@ impl Model {
     pub fn kinds_of_page(&self, path: &str, fragment: &str) -> Vec<&str> {
         let path = tidy(path);
         let fragment = tidy(fragment);
-        let fitting = self.document.entries_of("pages").iter().filter(|(_, patterns)| {
-            patterns.texts().iter().any(|pattern| {
+        let mut kinds: Vec<&str> = Vec::new();
+        for (kind, patterns) in self.document.entries_of("pages") {
+            let mut fit = false;
+            for pattern in patterns.texts() {
                 let address = if pattern.starts_with('#') { &fragment } else { &path };
-                fits(tidy(pattern).as_bytes(), address.as_bytes())
-            })
-        });
-        fitting.map(|(kind, _)| kind.as_str()).collect()
+                fit |= fits(tidy(&pattern).as_bytes(), address.as_bytes());
+            }
+            if fit {
+                kinds.push(kind);
+            }
+        }
+        kinds
     }
 }
 

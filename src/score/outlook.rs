@@ -22,6 +22,17 @@ struct Way {
     share: f64,
 }
 
+impl Way {
+    /// Both together.
+    fn and(&self, other: &Way) -> Way {
+        let mut points = self.points.clone();
+        for (place, more) in other.points.iter().enumerate() {
+            add(&mut points, place, *more);
+        }
+        Way { points, share: self.share * other.share }
+    }
+}
+
 /// What stands for "no group yet".
 const NONE: usize = usize::MAX;
 
@@ -337,11 +348,7 @@ fn convolve(sums: &[Way], ways: &[Way], behaviour: &[Behaviour]) -> Option<Vec<W
     let mut next = Vec::new();
     for sum in sums {
         for way in &thin {
-            let mut points = sum.points.clone();
-            for (place, more) in way.points.iter().enumerate() {
-                add(&mut points, place, *more);
-            }
-            next.push(Way { points, share: sum.share * way.share });
+            next.push(sum.and(way));
         }
         if next.len() > 4 * MOST_SUMS {
             collapse(&mut next);
@@ -419,14 +426,13 @@ fn weigh(model: &Model, knots: Vec<Vec<Way>>, dimensions: Vec<(i32, i32)>) -> Ou
 
 /// The probability that every floor is met and the total reaches the threshold.
 fn probability(threshold: i32, knots: &[Vec<Way>]) -> f64 {
-    let mut totals = vec![Way { points: vec![0], share: 1.0 }];
+    let mut totals = vec![Way { points: vec![0, 0], share: 1.0 }];
     for ways in knots {
         let mut next = Vec::new();
         for total in &totals {
             for way in ways {
                 if at(&way.points, 1) == 1 {
-                    let points = vec![at(&total.points, 0) + at(&way.points, 0)];
-                    next.push(Way { points, share: total.share * way.share });
+                    next.push(total.and(way));
                 }
             }
         }
