@@ -39,6 +39,19 @@ async function modelOf(url) {
   });
 }
 
+/** The module for pages finds out that a model is wrong, and the larger one says what is. */
+async function made(Qualiform, model) {
+  try {
+    return new Qualiform(model);
+  } catch (error) {
+    if (error.code !== "model.invalid") throw error;
+    const whole = await import("./qualiform.js").then((module) => module.default().then(() => module)).catch(() => {});
+    // Throws, and says more; without the larger module it stays at this.
+    if (whole) new whole.Qualiform(model);
+    throw error;
+  }
+}
+
 async function take(form) {
   // A form that was taken out of the page was let go, and may come back.
   if (taken.has(form) && taken.get(form)?.scorecard !== null) return;
@@ -47,7 +60,7 @@ async function take(form) {
     unscored(form);
     const { Qualiform } = await load();
     const url = form.dataset.qualiformModel;
-    const qualiform = await (models[url] ??= modelOf(url).then((model) => new Qualiform(model)));
+    const qualiform = await (models[url] ??= modelOf(url).then((model) => made(Qualiform, model)));
     if (form.isConnected) taken.set(form, qualiform.attach(form, { visits }));
     else taken.delete(form);
   } catch ({ code = "module.unavailable", path = "", message }) {

@@ -60,9 +60,14 @@ pub(super) fn advice<'a>(
     // A problem is a code already.
     let code = if has(topic.as_bytes(), &b'.') { topic.into() } else { concat(&["email.", topic]) };
     let texts = model.document().get("texts");
-    let written = |language| texts?.get(language)?.get(&code)?.text();
     let short = parts(language, b"-").next().unwrap_or_default();
-    let text = written(language).or_else(|| written(short)).or_else(|| written("en")).unwrap_or(own);
+    let mut text = own;
+    for language in ["en", short, language] {
+        let texts = texts.and_then(|texts| texts.get(language));
+        if let Some(written) = texts.and_then(|texts| texts.get(&code)).and_then(Value::text) {
+            text = written;
+        }
+    }
     let suggestion = verdict.suggestion.as_deref().filter(|_| !sent);
     (!text.is_empty()).then_some(Advice { code, text, suggestion })
 }

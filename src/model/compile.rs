@@ -108,7 +108,10 @@ fn link(model: &mut Model) {
 }
 
 fn tests_of(facts: &[Fact], tests: &[(Subject, Test)]) -> Vec<Vec<usize>> {
-    let mut all = vec![Vec::new(); facts.len()];
+    let mut all: Vec<Vec<usize>> = Vec::new();
+    for _ in facts {
+        all.push(Vec::new());
+    }
     for (place, (subject, _)) in tests.iter().enumerate() {
         if let Subject::Fact(fact) = subject
             && let Some(of_root) = facts.get(*fact).and_then(|fact| all.get_mut(fact.root))

@@ -168,7 +168,8 @@ fn ways(
     facts: &[usize],
     pending: &[usize],
 ) -> Option<Vec<Way>> {
-    let mut outcomes: Vec<Cow<[Outcome]>> = Vec::new();
+    // With each fact's outcomes, whether it will most likely not be answered again.
+    let mut outcomes: Vec<(Cow<[Outcome]>, bool)> = Vec::new();
     let mut joint = 1usize;
     for fact in facts {
         let of_fact = match depend_on_now(model, *fact) {
@@ -179,28 +180,22 @@ fn ways(
         if joint == 0 || joint > MOST_OUTCOMES {
             return None;
         }
-        outcomes.push(of_fact);
-    }
-    for (fact, outcomes) in facts.iter().zip(&mut outcomes) {
-        if remembered(model, lead, pending, *fact) {
-            // It will most likely not be answered again; the last outcome is that it stays open.
-            let outcomes = outcomes.to_mut();
-            for outcome in outcomes.iter_mut() {
-                outcome.share = 0.0;
-            }
-            if let Some(open) = outcomes.last_mut() {
-                open.share = 1.0;
-            }
-        }
+        outcomes.push((of_fact, remembered(model, lead, pending, *fact)));
     }
     let mut truths = tests.to_vec();
     let mut ways = Vec::new();
     for mut number in 0..joint {
         let mut share = 1.0;
-        for (fact, outcomes) in facts.iter().zip(&outcomes) {
-            let Some(outcome) = outcomes.get(number % outcomes.len()) else { continue };
+        for (fact, (outcomes, remembered)) in facts.iter().zip(&outcomes) {
+            let place = number % outcomes.len();
+            let Some(outcome) = outcomes.get(place) else { continue };
             number /= outcomes.len();
-            share *= outcome.share;
+            share *= if *remembered {
+                // The last outcome is that it stays open.
+                f64::from(u8::from(place + 1 == outcomes.len()))
+            } else {
+                outcome.share
+            };
             for (place, truth) in model.tests_of.get(*fact)?.iter().zip(&outcome.truths) {
                 if let Some(slot) = truths.get_mut(*place) {
                     *slot = *truth;

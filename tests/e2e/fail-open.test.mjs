@@ -171,9 +171,19 @@ everywhere("fail open", (scenario) => {
     await page.goto(server.page("/model.html", withModel("/wrong.json")));
     unscored(await sent(page, server, async () => {
       const error = await told(page, "error");
-      assert.match(error.code, /^[a-z]+([.-][a-z]+)*$/);
-      assert.equal(typeof error.path, "string");
-      assert.ok(error.message.length > 10);
+      assert.deepEqual([error.code, error.path], ["model.unknown-key", "/treshold"]);
+      assert.match(error.message, /threshold/);
+    }));
+  });
+
+  scenario("the model wrong, and nobody there who says where", { console: NOT_LOADED }, async ({ page, server }) => {
+    server.set({ missing: ["/pkg/qualiform_bg.wasm"] });
+    server.file("/wrong.json", '{"id": "x", "version": 1, "treshold": 80}');
+    await page.goto(server.page("/model.html", withModel("/wrong.json")));
+    unscored(await sent(page, server, async () => {
+      const error = await told(page, "error");
+      assert.equal(error.code, "model.invalid");
+      assert.match(error.message, /qualiform\.js/);
     }));
   });
 });

@@ -6,6 +6,7 @@ import Ajv from "ajv/dist/2020.js";
 import { loadPackage } from "../support/package.mjs";
 
 const { Qualiform } = await loadPackage();
+const { Qualiform: InPage } = await loadPackage("page");
 const schema = JSON.parse(readFileSync(new URL("../../data/model.schema.json", import.meta.url), "utf8"));
 const valid = new Ajv({ strict: true, allowUnionTypes: true }).compile(schema);
 
@@ -63,6 +64,7 @@ const OTHERS = [null, true, -1, 0, 1.5, 100001, "", "two words", "industries", [
 const OF_SHAPE = ["model.type", "model.unknown-key", "model.missing-key", "model.condition", "model.name"];
 
 function codes(model) {
+  assert.equal(pageAccepts(model), accepts(model), `the module for pages judges otherwise: ${JSON.stringify(model)}`);
   try {
     new Qualiform(model).free();
     return [];
@@ -71,6 +73,19 @@ function codes(model) {
     return (error.errors ?? [error]).map(({ code }) => code);
   }
 }
+
+const judgedBy = (Made, isRefusal) => (model) => {
+  try {
+    new Made(model).free();
+    return true;
+  } catch (error) {
+    assert.ok(isRefusal(error), String(error));
+    return false;
+  }
+};
+const accepts = judgedBy(Qualiform, ({ path, errors }) => typeof path === "string" && errors.length > 0);
+/** The module for pages knows no more than that a model is wrong. */
+const pageAccepts = judgedBy(InPage, ({ code, errors }) => code === "model.invalid" && errors.length === 1);
 
 /** Calls `each` with a way to write another model for every key and item of this one. */
 function places(value, path, each) {
