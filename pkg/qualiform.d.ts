@@ -211,8 +211,6 @@ export interface EmailVerdict {
   domain: string | null;
   /** The registrable domain, the key that matches a lead to an account; none for a public suffix. */
   account: string | null;
-  /** How the account is known: listed by the public suffix list, or presumed while that is not loaded. */
-  accountCertainty: Certainty;
   /** The kind of mailbox; none for an address that has a problem. */
   kind: EmailKind | null;
   /** How the kind is known. */

@@ -273,8 +273,8 @@ impl Model {
     }
 }
 
-const DATE_ACCEPTED: &str = "a date such as 2026-12-31 or 2026-12-31T09:30:00Z";
+pub(crate) const DATE_ACCEPTED: &str = "a date such as 2026-12-31 or 2026-12-31T09:30:00Z";
 
-const EVENTS_ACCEPTED: &str = "a list of events, each with a kind";
+pub(crate) const EVENTS_ACCEPTED: &str = "a list of events, each with a kind";
 
-const HELD_ACCEPTED: &str = "true or false by rule id";
+pub(crate) const HELD_ACCEPTED: &str = "true or false by rule id";

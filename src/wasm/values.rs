@@ -3,7 +3,7 @@
 //! Whatever a page hands over may be a proxy or have getters that throw, so that every look at it can fail; a
 //! failure there is a value that cannot be used, never an exception of ours.
 
-use crate::lead::{Lead, date_accepted, events_accepted, held_accepted};
+use crate::lead::{Lead, DATE_ACCEPTED, EVENTS_ACCEPTED, HELD_ACCEPTED};
 use crate::model::Model;
 use crate::time::{self, Timestamp};
 use crate::value::Value;
@@ -83,7 +83,7 @@ pub(super) fn lead_of(model: &Model, names: &[JsString], source: &JsValue, now: 
     let mut lead = Lead::new(model, now);
     if !source.is_object() {
         if !source.is_undefined() && !source.is_null() {
-            lead.problem("lead", "lead.type", || "an object with facts, events, held and now".into());
+            lead.problem("lead", "lead.type", "an object with facts, events, held and now");
         }
         return lead;
     }
@@ -94,14 +94,14 @@ pub(super) fn lead_of(model: &Model, names: &[JsString], source: &JsValue, now: 
     if given(&stated) {
         match text_of(&stated).as_deref().and_then(time::parse) {
             Some(stated) => lead.now = stated,
-            None => lead.problem("now", "date.format", date_accepted),
+            None => lead.problem("now", "date.format", DATE_ACCEPTED),
         }
     }
     let facts = part("facts");
     if facts.is_object() && !is_list(&facts) {
         read_facts(model, names, &facts, &mut lead);
     } else if given(&facts) {
-        lead.problem("facts", "facts.type", || "an object of facts by name".into());
+        lead.problem("facts", "facts.type", "an object of facts by name");
     }
     let events = part("events");
     if is_list(&events) {
@@ -109,18 +109,18 @@ pub(super) fn lead_of(model: &Model, names: &[JsString], source: &JsValue, now: 
             read_event(model, &item(&events, place), &mut lead);
         }
     } else if given(&events) {
-        lead.problem("events", "event.type", events_accepted);
+        lead.problem("events", "event.type", EVENTS_ACCEPTED);
     }
     let held = part("held");
     if held.is_object() {
         for rule in object_keys(&held).into_iter().flat_map(|keys| keys.to_vec()) {
             match (text_of(&rule), get(&held, &rule).as_bool()) {
                 (Some(rule), Some(settled)) => lead.hold(model, &rule, settled),
-                _ => lead.problem("held", "held.type", held_accepted),
+                _ => lead.problem("held", "held.type", HELD_ACCEPTED),
             }
         }
     } else if given(&held) {
-        lead.problem("held", "held.type", held_accepted);
+        lead.problem("held", "held.type", HELD_ACCEPTED);
     }
     lead
 }
@@ -149,7 +149,7 @@ fn read_facts(model: &Model, names: &[JsString], facts: &JsValue, lead: &mut Lea
 fn read_event(model: &Model, event: &JsValue, lead: &mut Lead) {
     let part = |name: &str| if event.is_object() { get(event, &JsValue::from_str(name)) } else { JsValue::UNDEFINED };
     let Some(kind) = text_of(&part("kind")) else {
-        lead.problem("events", "event.type", events_accepted);
+        lead.problem("events", "event.type", EVENTS_ACCEPTED);
         return;
     };
     let at = part("at");
@@ -157,7 +157,7 @@ fn read_event(model: &Model, event: &JsValue, lead: &mut Lead) {
         if at.is_undefined() || at.is_null() { Some(lead.now) } else { text_of(&at).as_deref().and_then(time::parse) };
     match at {
         Some(at) => lead.record(model, &kind, text_of(&part("page")).as_deref(), at),
-        None => lead.problem("events", "date.format", date_accepted),
+        None => lead.problem("events", "date.format", DATE_ACCEPTED),
     }
 }
 

@@ -221,7 +221,7 @@ fn no_machine_paths(module: &[u8]) -> Result<()> {
 fn scripts(work: &Path, stage: &Path) -> Result<()> {
     let source = work.join("source");
     let mut auto = esbuild(&source.join("auto.js"), &stage.join("auto.js"));
-    output(auto.arg("--external:./page.js"))?;
+    output(auto.args(["--external:./page.js", "--external:./qualiform.js"]))?;
 
     // Beside the finished files, so that the single file can import both by name.
     let inline = work.join("inline");
