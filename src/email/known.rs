@@ -92,11 +92,8 @@ impl Known {
             Some(pack::REGISTRY_SUFFIX) if suffix > 0 => Some((EmailKind::Disposable, Certainty::Pattern)),
             _ => None,
         };
-        loop {
-            let Some(listing) = pack.find(Space::Domain, part(domain, start, domain.len())).and_then(pack::listing_of)
-            else {
-                break;
-            };
+        while let Some(listing) = pack.find(Space::Domain, part(domain, start, domain.len())).and_then(pack::listing_of)
+        {
             if let Some(kind) = listing.kind
                 && !(listing.registry && start == 0)
             {
@@ -163,10 +160,11 @@ impl Known {
         while !rest.is_empty() {
             let (word, others) = cut(rest, b'-');
             // A part of a name must be long enough to mean something: `st-andrews`, `al-azhar`.
-            let says = (word.len() == label.len() || word.len() > 3) && match &self.0 {
-                Some(full) => full.pack.find(Space::Student, word) == Some(0),
-                None => patterns::names_students(word),
-            };
+            let says = (word.len() == label.len() || word.len() > 3)
+                && match &self.0 {
+                    Some(full) => full.pack.find(Space::Student, word) == Some(0),
+                    None => patterns::names_students(word),
+                };
             if says {
                 return true;
             }

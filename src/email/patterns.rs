@@ -1,7 +1,7 @@
 //! Kinds that show in the domain's own labels, without a list of domains.
 
-use super::{Certainty, EmailKind};
 use super::lists::{byte, cut, find, has, part};
+use super::{Certainty, EmailKind};
 
 /// Suffixes that decide: `#` for names that the public domain name system never resolves (RFC 2606, 6761, 6762, 7686,
 /// 8375, 9476; ICANN for `internal`) and the private top levels of RFC 6762, appendix G; `+` for schools.
@@ -62,7 +62,12 @@ pub(super) fn kind_of_host(domain: &str) -> (EmailKind, Certainty) {
     while start < domain.len() {
         let begins = matches!(
             (byte(domain, start), byte(domain, start + 1)),
-            (b't', b'e' | b'h' | b'm' | b'r') | (b'1', b'0') | (b'b', b'u') | (b'f', b'a') | (b'm', b'a' | b'i') | (b's', b'p')
+            (b't', b'e' | b'h' | b'm' | b'r')
+                | (b'1', b'0')
+                | (b'b', b'u')
+                | (b'f', b'a')
+                | (b'm', b'a' | b'i')
+                | (b's', b'p')
         );
         for length in [6, 7, 8, 9, 10] {
             if begins && has(THROWAWAY, part(domain, start, start + length)) {

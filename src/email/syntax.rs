@@ -86,6 +86,9 @@ pub fn problem_text(code: &str) -> &'static str {
     rest
 }
 
+/// The most bytes before and after the @ together (RFC 5321, section 4.5.3.1.3, less the angle brackets and the @).
+pub(super) const LONGEST: usize = 253;
+
 /// What is wrong with a trimmed address, of which `spaced` tells whether white space is in it; its domain in lower-case
 /// ASCII is appended to the empty `domain`, which stays so when the domain is not well formed.
 pub(super) fn problem(address: &str, spaced: bool, domain: &mut String) -> Option<Problem> {
@@ -109,7 +112,7 @@ pub(super) fn problem(address: &str, spaced: bool, domain: &mut String) -> Optio
     if spaced {
         return Some(Problem::Space);
     }
-    let long = (local.len() + domain.len() > 253).then_some(Problem::Long);
+    let long = (local.len() + domain.len() > LONGEST).then_some(Problem::Long);
     local_problem(local).or(wrong).or(long)
 }
 

@@ -462,3 +462,24 @@ fn any_text_is_survived_in_linear_time() {
     }
     assert!(started.elapsed().as_secs() < 10);
 }
+
+// Found by fuzzing.
+#[test]
+fn an_address_that_is_too_long_is_not_its_own_suggestion() {
+    let labels = ["b".repeat(63).as_str(), "."].concat().repeat(3);
+    for address in [
+        ["a".repeat(64).as_str(), "@", &labels, "com"].concat(),
+        ["a@", &labels, &"c".repeat(58), ".co"].concat(),
+        ["<A@", &labels, &"c".repeat(58), ".co>"].concat(),
+    ] {
+        let found = of(&address);
+        assert!(found.problem.is_some() && found.suggestion.is_none(), "{address}");
+    }
+}
+
+#[test]
+fn signs_are_not_taken_out_of_a_name_that_only_looks_like_something() {
+    for address in ["jo@b@acme.edu", "jo@my(uni.edu", "jo@a/b.test", "jo@acme temp-mail.com", r"jo@12\3456.xyz"] {
+        assert_eq!(of(address).suggestion, None, "{address}");
+    }
+}

@@ -3,7 +3,7 @@
 //! Whatever a page hands over may be a proxy or have getters that throw, so that every look at it can fail; a
 //! failure there is a value that cannot be used, never an exception of ours.
 
-use crate::lead::{Lead, DATE_ACCEPTED, EVENTS_ACCEPTED, HELD_ACCEPTED};
+use crate::lead::{DATE_ACCEPTED, EVENTS_ACCEPTED, HELD_ACCEPTED, Lead};
 use crate::model::Model;
 use crate::time::{self, Timestamp};
 use crate::value::Value;

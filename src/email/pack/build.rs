@@ -16,12 +16,16 @@ pub type Entry = (Space, String, u32);
 /// The bytes of a file with these entries, of that day (`2026-11-22`), with this text of providers. `absent` are names
 /// that must not be found: a salt is sought by which none of them is. The same input gives the same bytes.
 ///
-/// Fails with `domains.twice` for a name that is there twice, and `domains.salt` when no salt serves.
+/// Fails with `domains.twice` for a name that is there twice, `domains.number` for a number that means nothing,
+/// `domains.date` for another form of date, and `domains.salt` when no salt serves.
 pub fn build(date: &str, entries: &[Entry], absent: &[(Space, String)], providers: &str) -> Result<Vec<u8>, Error> {
     let mut names: Vec<_> = entries.iter().map(|(space, name, _)| (*space as u8, name)).collect();
     names.sort();
     if let Some(twice) = names.windows(2).find(|pair| pair.first() == pair.last()).and_then(|pair| pair.first()) {
         return Err(Error::new("domains.twice", "", format!("{} is listed twice", twice.1)));
+    }
+    if let Some((_, name, number)) = entries.iter().find(|(.., number)| *number >= MORE + (1 << NARROW)) {
+        return Err(Error::new("domains.number", "", format!("{name}: there is no number {number}")));
     }
     if date.len() != DATE {
         return Err(Error::new("domains.date", "", "The date must be written as 2026-11-22"));
@@ -99,7 +103,8 @@ fn solve(keys: &[(u64, u32)], width: u32) -> Option<(Vec<u8>, u32)> {
 /// The columns of a bucket, the highest bit of the value first; nothing when its rows depend on one another.
 fn columns(keys: &[(u64, u32)], seed: u8, width: u32) -> Option<Vec<u64>> {
     // Gauss and Jordan: in the end each row has one bit, another one each.
-    let mut rows: Vec<(u64, u32)> = keys.iter().map(|(hash, value)| (row(*hash, seed, keys.len() as u32), *value)).collect();
+    let mut rows: Vec<(u64, u32)> =
+        keys.iter().map(|(hash, value)| (row(*hash, seed, keys.len() as u32), *value)).collect();
     for place in 0..rows.len() {
         let (pivot, value) = *rows.get(place)?;
         if pivot == 0 {
@@ -136,7 +141,7 @@ struct Bits {
 impl Bits {
     fn push(&mut self, bits: u64, count: usize) {
         for place in 0..count {
-            if self.count % 8 == 0 {
+            if self.count.is_multiple_of(8) {
                 self.bytes.push(0);
             }
             if let Some(last) = self.bytes.last_mut() {

@@ -7,7 +7,8 @@
 #[cfg(feature = "pack")]
 mod build;
 mod table;
-#[cfg(all(test, feature = "pack"))]
+#[cfg(test)]
+#[cfg(feature = "pack")]
 mod tests;
 
 #[cfg(feature = "pack")]
@@ -107,7 +108,10 @@ impl Pack {
     pub fn read(bytes: &[u8]) -> Result<Self, Error> {
         let name = MAGIC.len() - 2;
         if bytes.get(..name) != MAGIC.get(..name) {
-            return Err(refused("domains.foreign", "This is no domains.bin of Qualiform; load the one beside the module"));
+            return Err(refused(
+                "domains.foreign",
+                "This is no domains.bin of Qualiform; load the one beside the module",
+            ));
         }
         if !bytes.starts_with(MAGIC) {
             return Err(refused(
@@ -115,9 +119,8 @@ impl Pack {
                 "This domains.bin is of another version; load the one that came with the module",
             ));
         }
-        Self::parse(bytes).ok_or_else(|| {
-            refused("domains.damaged", "This domains.bin is damaged or cut off; fetch it again")
-        })
+        Self::parse(bytes)
+            .ok_or_else(|| refused("domains.damaged", "This domains.bin is damaged or cut off; fetch it again"))
     }
 
     fn parse(bytes: &[u8]) -> Option<Self> {

@@ -34,7 +34,8 @@ fn every_listed_name_gives_its_number() {
 #[test]
 fn what_is_not_listed_is_found_less_than_once_in_65_536() {
     let pack = Pack::read(&build("2026-11-22", &sample(5_000), &[], "").unwrap()).unwrap();
-    let found = (1 << 30..(1 << 30) + (1 << 20)).filter(|seed| pack.find(Space::Domain, &name(*seed)).is_some()).count();
+    let found =
+        (1 << 30..(1 << 30) + (1 << 20)).filter(|seed| pack.find(Space::Domain, &name(*seed)).is_some()).count();
     assert!((1..40).contains(&found), "{found}");
 }
 
@@ -64,6 +65,8 @@ fn contradictory_input_is_refused() {
     let twice = [(Space::Domain, "a.com".into(), 0), (Space::Domain, "a.com".into(), 1)];
     assert_eq!(build("2026-11-22", &twice, &[], "").unwrap_err().code(), "domains.twice");
     assert_eq!(build("today", &[], &[], "").unwrap_err().code(), "domains.date");
+    let far = [(Space::Domain, "a.com".into(), 11)];
+    assert_eq!(build("2026-11-22", &far, &[], "").unwrap_err().code(), "domains.number");
     let both = [(Space::Domain, "a.com".to_owned())];
     assert_eq!(build("2026-11-22", &twice[..1], &both, "").unwrap_err().code(), "domains.salt");
 }

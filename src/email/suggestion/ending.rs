@@ -43,11 +43,7 @@ pub(super) fn is_short(ending: &str) -> bool {
 
 /// The domain that was probably meant by one whose top level does not exist, which `exists` tells of a label; none when
 /// it does, or when several are as likely.
-pub(super) fn for_unknown(
-    domain: &str,
-    providers: &Providers,
-    exists: &dyn Fn(&str) -> bool,
-) -> Option<String> {
+pub(super) fn for_unknown(domain: &str, providers: &Providers, exists: &dyn Fn(&str) -> bool) -> Option<String> {
     let start = domain.rfind('.')? + 1;
     let (left, typed) = (part(domain, 0, start - 1), part(domain, start, domain.len()));
     if exists(typed) {
@@ -81,5 +77,10 @@ pub(super) fn for_unknown(
             second = second.min(cost);
         }
     }
-    (best + 1 < second && best < slip::EXTRA).then(|| join(left, '.', found))
+    if best + 1 >= second || best >= slip::EXTRA {
+        return None;
+    }
+    // `hotmai.coo`: with the ending in place the name may be a provider's.
+    let meant = join(left, '.', found);
+    Some(mended(&meant, providers).unwrap_or(meant))
 }

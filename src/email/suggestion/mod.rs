@@ -12,8 +12,8 @@ mod tests;
 #[cfg(test)]
 pub(super) use ending::ENDINGS;
 
-use super::lists::{byte, cut, has};
 use super::known::Known;
+use super::lists::{byte, cut, has};
 use super::{Certainty, EmailKind, ModelDomains, kind_of_domain, syntax};
 #[cfg(test)]
 pub(super) use providers::PROVIDERS;
@@ -52,18 +52,24 @@ pub(super) fn for_invalid(address: &str, domains: &ModelDomains, known: &Known) 
         return None;
     }
     let (mut tidy, junk) = tidied(typed)?;
-    if known.kind(&tidy).1 == Certainty::Presumed && !domains.is_competitor(&tidy) && !domains.is_own(&tidy) {
+    let own = domains.is_competitor(&tidy) || domains.is_own(&tidy);
+    if !own && known.kind(&tidy).1 != Certainty::Listed {
+        // What a pattern says of a name is no reason to take signs out of it.
         match mended(&tidy, known.providers()) {
-            Some(mended) => tidy = mended,
-            None if junk => return None,
-            None => {}
+            Some(mended) if known.kind(&tidy).1 == Certainty::Presumed => tidy = mended,
+            _ if junk => return None,
+            _ => {}
         }
+    }
+    if !own && !known.has_ending(&tidy) {
+        tidy = ending::for_unknown(&tidy, known.providers(), &|ending| known.has_ending(ending))?;
     }
     // A last label of one letter is a name cut off.
     if syntax::domain(&tidy).is_none() || byte(&tidy, tidy.len() - 2) == b'.' {
         return None;
     }
-    Some(join(local, '@', &tidy))
+    // What is too long stays too long.
+    (local.len() + tidy.len() <= syntax::LONGEST).then(|| join(local, '@', &tidy))
 }
 
 /// The whole address that was probably meant by a well-formed one whose top-level domain does not exist.

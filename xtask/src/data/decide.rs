@@ -23,15 +23,8 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 7] = [
-        Self::Disposable,
-        Self::Registry,
-        Self::Relay,
-        Self::Academic,
-        Self::Personal,
-        Self::Mixed,
-        Self::Corporate,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Disposable, Self::Registry, Self::Relay, Self::Academic, Self::Personal, Self::Mixed, Self::Corporate];
 
     /// The word in decisions and reports.
     pub fn name(self) -> &'static str {
@@ -230,8 +223,8 @@ fn strong(name: &str, claims: &Claims) -> Claims {
 /// was ten times as likely to be among them as another one.
 fn is_short_lived(name: &str) -> bool {
     const OLD: [&str; 21] = [
-        "aero", "asia", "biz", "cat", "com", "coop", "edu", "gov", "info", "int", "jobs", "mil", "mobi", "museum", "name",
-        "net", "org", "post", "pro", "tel", "travel",
+        "aero", "asia", "biz", "cat", "com", "coop", "edu", "gov", "info", "int", "jobs", "mil", "mobi", "museum",
+        "name", "net", "org", "post", "pro", "tel", "travel",
     ];
     let (left, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     let word = left.bytes().all(|byte| byte.is_ascii_lowercase());

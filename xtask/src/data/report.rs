@@ -91,12 +91,9 @@ fn left_out(text: &mut String, contents: &Contents) {
     for (kind, count) in &contents.decided.covered {
         let _ = writeln!(text, "- {count} {} names that a suffix or a parent already covers", kind.name());
     }
-    let _ = writeln!(
-        text,
-        "- {} names that only lists hold which copy others",
-        contents.decided.unseen
-    );
-    let _ = writeln!(text, "- {} throwaway domains that their service gave up half a year before", contents.lists.expired);
+    let _ = writeln!(text, "- {} names that only lists hold which copy others", contents.decided.unseen);
+    let _ =
+        writeln!(text, "- {} throwaway domains that their service gave up half a year before", contents.lists.expired);
     let _ = writeln!(text, "- names that never receive mail: {}", contents.decided.reserved.join(", "));
     let _ = writeln!(text, "- public suffixes: {}", contents.decided.suffixes.join(", "));
     let _ = writeln!(text, "- {} lines that are no domain:", contents.lists.refused.len());
