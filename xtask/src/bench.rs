@@ -1,4 +1,5 @@
-//! How fast it is: natively, and through the boundary in Node; and how good its verdicts on addresses are.
+//! How fast it is: natively, and through the boundary in Node; how good its verdicts on addresses are; and what else the
+//! address lists could be packed into.
 
 use crate::process::{self, command, root, run as run_command};
 use crate::setup::{self, Need};
@@ -7,8 +8,12 @@ use anyhow::{Result, bail};
 const BOUNDARY: &str = "benches/boundary.mjs";
 const EMAIL: &str = "benches/email.mjs";
 
-/// `cargo xtask bench [filter …]`; the arguments go to each benchmark. `--email` is the one of verdicts on addresses.
+/// `cargo xtask bench [filter …]`; the arguments go to each benchmark. `--email` is the one of verdicts on addresses,
+/// `--sets` that of structures for the address lists.
 pub fn run(arguments: &[String]) -> Result<()> {
+    if arguments == ["--sets"] {
+        return run_command(process::cargo().args(["bench", "--package", "qualiform", "--bench", "packed_sets"]));
+    }
     if !root().join(BOUNDARY).is_file() {
         bail!("{BOUNDARY} is missing");
     }
@@ -18,7 +23,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     }
     println!("── natively ──");
     let mut native = process::cargo();
-    native.args(["bench", "--package", "qualiform", "--benches", "--"]);
+    native.args(["bench", "--package", "qualiform", "--bench", "score", "--bench", "email", "--"]);
     run_command(native.args(arguments))?;
     println!("── through the boundary ──");
     run_command(command("node").arg(BOUNDARY).args(arguments))
