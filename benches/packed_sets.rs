@@ -111,7 +111,7 @@ fn speeds(candidates: &[Candidate], entries: &[Entry]) -> Vec<Speed> {
         for (candidate, [load, listed, unlisted]) in candidates.iter().zip(&mut times) {
             let start = Instant::now();
             let set = (candidate.load)(black_box(&candidate.bytes));
-            black_box(set.find(Space::Domain, "gmail.com"));
+            black_box(set.find(Space::Name, "gmail.com"));
             load.push(start.elapsed().as_nanos() as f64);
 
             let start = Instant::now();
@@ -122,7 +122,7 @@ fn speeds(candidates: &[Candidate], entries: &[Entry]) -> Vec<Speed> {
 
             let start = Instant::now();
             for name in &strangers {
-                black_box(set.find(Space::Domain, black_box(name)));
+                black_box(set.find(Space::Name, black_box(name)));
             }
             unlisted.push(start.elapsed().as_nanos() as f64 / strangers.len() as f64);
         }
@@ -141,7 +141,7 @@ fn median(mut times: Vec<f64>) -> f64 {
 
 fn falsely_found(candidate: &Candidate, entries: &[Entry]) -> usize {
     let set = (candidate.load)(&candidate.bytes);
-    let found = strangers(entries).filter(|name| set.find(Space::Domain, name).is_some()).count();
+    let found = strangers(entries).filter(|name| set.find(Space::Name, name).is_some()).count();
     assert!(!candidate.exact || found == 0, "{} is not exact", candidate.title);
     found
 }

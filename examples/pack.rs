@@ -57,8 +57,7 @@ fn take(input: &mut Input, line: &str) -> Option<()> {
 
 fn space(name: &str) -> Option<Space> {
     Some(match name {
-        "domain" => Space::Domain,
-        "suffix" => Space::Suffix,
+        "name" => Space::Name,
         "role" => Space::Role,
         "student" => Space::Student,
         _ => return None,

@@ -29,8 +29,7 @@ pub fn entries() -> Vec<Entry> {
     let entry = |line: &str| {
         let [space, number, name] = line.split('\t').collect::<Vec<_>>().try_into().unwrap();
         let space = match space {
-            "domain" => Space::Domain,
-            "suffix" => Space::Suffix,
+            "name" => Space::Name,
             "role" => Space::Role,
             "student" => Space::Student,
             _ => panic!("{line}"),

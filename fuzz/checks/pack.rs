@@ -1,6 +1,6 @@
 //! What holds for any `domains.bin`, read or built. The fuzz target and `tests/fuzz_corpus.rs` share it.
 
-use qualiform::email::pack::{Entry, LISTINGS, Pack, Space, build};
+use qualiform::email::pack::{Entry, MEANINGS, Pack, Space, build};
 use qualiform::email::{ModelDomains, load, verdict};
 use std::collections::HashSet;
 
@@ -10,7 +10,7 @@ const TEXT: usize = MAGIC.len() + DATE.len() + 6 * 4;
 const PADDING: usize = 9;
 const CHECKSUM: usize = 8;
 const DATE: &str = "2026-11-22";
-const SPACES: [Space; 4] = [Space::Domain, Space::Suffix, Space::Role, Space::Student];
+const SPACES: [Space; 3] = [Space::Name, Space::Role, Space::Student];
 
 /// Fails where the bytes break a promise: read as they are, read with a beginning and a checksum that fit, and, when they
 /// are no pack, taken for the entries of one.
@@ -35,7 +35,7 @@ fn read(bytes: &[u8]) {
     for name in ["", "com", "co.uk", "gmail.com", "mail.acme.co.uk", "info", "stud", pack.providers()] {
         for space in SPACES {
             let number = pack.find(space, name);
-            assert!(number.is_none_or(|number| (number as usize) < LISTINGS.len()), "{name}: {number:?}");
+            assert!(number.is_none_or(|number| (number as usize) < MEANINGS.len()), "{name}: {number:?}");
         }
     }
     let loaded = load(bytes).expect("what can be read can be loaded");
@@ -93,7 +93,7 @@ fn built(text: &str) {
         let mut signs = line.chars();
         let (Some(first), Some(second)) = (signs.next(), signs.next()) else { continue };
         let sign = u32::from(first).wrapping_sub(u32::from('0')) as usize;
-        let number = u32::from(second).wrapping_sub(u32::from('0')) % LISTINGS.len() as u32;
+        let number = u32::from(second).wrapping_sub(u32::from('0')) % MEANINGS.len() as u32;
         let space = SPACES[sign % SPACES.len()];
         if (sign / SPACES.len()).is_multiple_of(2) {
             entries.push((space, signs.as_str().to_owned(), number));
@@ -113,7 +113,7 @@ fn built(text: &str) {
     assert_eq!(names.len(), entries.len(), "a name that is there twice was taken");
     let pack = Pack::read(&bytes).expect("what was built can be read");
     assert_eq!((pack.date(), pack.providers()), (DATE, providers));
-    let counted = entries.iter().filter(|(space, ..)| matches!(space, Space::Domain | Space::Suffix)).count();
+    let counted = entries.iter().filter(|(space, ..)| *space == Space::Name).count();
     assert_eq!(pack.entries() as usize, counted);
     for (space, name, number) in &entries {
         assert_eq!(pack.find(*space, name), Some(*number), "{name:?}");

@@ -1,7 +1,7 @@
 //! What is known of domains: the full lists once they are loaded, the built-in short ones until then.
 
 use super::lists::{self, cut, part};
-use super::pack::{self, Pack, Space};
+use super::pack::{Pack, Rule, Space};
 use super::suggestion::Providers;
 use super::{Certainty, EmailKind, patterns, registrable};
 use crate::error::Error;
@@ -15,9 +15,6 @@ struct Full {
     pack: Pack,
     providers: Providers,
 }
-
-/// The most labels that a rule of the public suffix list has, and one more.
-const MOST_LABELS: u8 = 8;
 
 /// What was loaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,34 +78,14 @@ impl Known {
         }
     }
 
-    /// What the full lists say: what is below a name is looked up only where the name says that something is.
+    /// What the full lists say.
     fn listed(&self, pack: &Pack, domain: &str) -> Option<(EmailKind, Certainty)> {
-        let (suffix, code) = suffix(pack, domain);
-        // A suffix can have mailboxes too.
-        let registrable = before(domain, suffix).unwrap_or(0);
-        let mut start = registrable;
-        let mut found = match code {
-            Some(pack::ACADEMIC_SUFFIX) => Some((EmailKind::Academic, Certainty::Listed)),
-            Some(pack::REGISTRY_SUFFIX) if suffix > 0 => Some((EmailKind::Disposable, Certainty::Pattern)),
-            _ => None,
-        };
-        while let Some(listing) = pack.find(Space::Domain, part(domain, start, domain.len())).and_then(pack::listing_of)
-        {
-            if let Some(kind) = listing.kind
-                && !(listing.registry && start == 0)
-            {
-                found = Some((kind, pack::certainty(listing.registry)));
-            }
-            match before(domain, start) {
-                Some(longer) if listing.branch => start = longer,
-                _ => break,
-            }
-        }
-        if let Some((EmailKind::Academic, _)) = found {
-            let mut hosts = part(domain, 0, registrable);
-            if hosts.is_empty() && code == Some(pack::ACADEMIC_SUFFIX) {
+        let walk = Walk::down(pack, domain);
+        if let Some((EmailKind::Academic, _)) = walk.kind {
+            let mut hosts = part(domain, 0, before(domain, walk.suffix).unwrap_or(0));
+            if hosts.is_empty() && walk.academic {
                 // Below a university that is a suffix itself: `stud.rub.de`.
-                hosts = part(domain, 0, suffix);
+                hosts = part(domain, 0, walk.suffix);
             }
             while !hosts.is_empty() {
                 let (label, others) = cut(hosts, b'.');
@@ -118,7 +95,7 @@ impl Known {
                 hosts = others;
             }
         }
-        found
+        walk.kind
     }
 
     /// The registrable domain of a domain in lower-case ASCII: by the public suffix list where it is loaded, else by an
@@ -126,7 +103,7 @@ impl Known {
     pub fn registrable<'a>(&self, domain: &'a str) -> (Option<&'a str>, Certainty) {
         match &self.0 {
             Some(full) => {
-                let start = before(domain, suffix(&full.pack, domain).0);
+                let start = before(domain, Walk::down(&full.pack, domain).suffix);
                 (start.map(|start| part(domain, start, domain.len())), Certainty::Listed)
             }
             None => (registrable::presumed(domain), Certainty::Presumed),
@@ -141,7 +118,7 @@ impl Known {
         {
             last = rest;
         }
-        self.0.as_ref().is_none_or(|full| full.pack.find(Space::Suffix, last).is_some())
+        self.0.as_ref().is_none_or(|full| full.pack.meaning(last).is_some())
     }
 
     /// Whether the name right before the @ names a function rather than a person: blind to case, to a `+` tag, to `.`,
@@ -192,24 +169,52 @@ fn before(domain: &str, place: usize) -> Option<usize> {
     Some(start)
 }
 
-/// Where the public suffix of a domain begins, by the algorithm of <https://publicsuffix.org/list/>, and the number of
-/// its rule.
-fn suffix(pack: &Pack, domain: &str) -> (usize, Option<u32>) {
-    let mut start = domain.len() + 1;
-    let mut found = None;
-    let mut wildcard = false;
-    for _ in 0..MOST_LABELS {
-        let longest = start;
-        let Some(longer) = before(domain, start) else { break };
-        start = longer;
-        let code = pack.find(Space::Suffix, part(domain, start, domain.len()));
-        match code {
-            Some(pack::EXCEPTION) => return (longest, None),
-            // Without any rule the last label is the suffix.
-            Some(pack::WILDCARD) | None if !wildcard && found.is_some() => {}
-            _ => found = Some((start, code)),
+/// What the full lists say of a domain.
+struct Walk {
+    /// Where its public suffix begins.
+    suffix: usize,
+    /// Whether only schools are below the suffix.
+    academic: bool,
+    /// The kind, and how it is known.
+    kind: Option<(EmailKind, Certainty)>,
+}
+
+impl Walk {
+    /// Goes from the last label on, as long as the lists say that there is something below; the public suffix is found
+    /// by the algorithm of <https://publicsuffix.org/list/>.
+    fn down(pack: &Pack, domain: &str) -> Self {
+        let mut walk = Self { suffix: 0, academic: false, kind: None };
+        let mut start = domain.len() + 1;
+        // Without any rule the last label is the suffix.
+        let mut is_suffix = true;
+        while let Some(longer) = before(domain, start) {
+            let parent = start;
+            start = longer;
+            if is_suffix {
+                walk.suffix = start;
+            }
+            let Some(meaning) = pack.meaning(part(domain, start, domain.len())) else { break };
+            match meaning.rule {
+                Rule::Suffix => {
+                    walk.suffix = start;
+                    walk.academic = meaning.kind == Some(EmailKind::Academic);
+                    walk.kind = None;
+                }
+                Rule::Exception => walk.suffix = parent,
+                Rule::Wildcard | Rule::None => {}
+            }
+            is_suffix = meaning.rule == Rule::Wildcard;
+            // The name of a registry is its own.
+            if let Some(kind) = meaning.kind
+                && !(meaning.registry && start == 0)
+            {
+                let certainty = if meaning.registry { Certainty::Pattern } else { Certainty::Listed };
+                walk.kind = Some((kind, certainty));
+            }
+            if !meaning.branch {
+                break;
+            }
         }
-        wildcard = code == Some(pack::WILDCARD);
+        walk
     }
-    found.unwrap_or((0, None))
 }

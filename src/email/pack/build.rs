@@ -1,7 +1,7 @@
 //! Makes a `domains.bin`. Part of no module that a page loads.
 
 use super::table::{bucket, row};
-use super::{DATE, MAGIC, MORE, NARROW, PADDING, Pack, Space, WIDTH, fingerprint, hash, key};
+use super::{DATE, MAGIC, MEANINGS, MORE, NARROW, PADDING, Pack, Space, WIDTH, fingerprint, hash, key};
 use crate::error::Error;
 
 /// The keys of a bucket, on average: few enough that none of a thousand buckets has more than 64.
@@ -10,7 +10,7 @@ const AVERAGE: usize = 40;
 /// So many salts are tried. One in several serves where tens of thousands of names must be absent.
 const MOST_SALTS: u32 = 200;
 
-/// A name and the number that it is to give (see [`super::LISTINGS`]).
+/// A name and the number that it is to give (see [`super::MEANINGS`]).
 pub type Entry = (Space, String, u32);
 
 /// The bytes of a file with these entries, of that day (`2026-11-22`), with this text of providers. `absent` are names
@@ -24,7 +24,7 @@ pub fn build(date: &str, entries: &[Entry], absent: &[(Space, String)], provider
     if let Some(twice) = names.windows(2).find(|pair| pair.first() == pair.last()).and_then(|pair| pair.first()) {
         return Err(Error::new("domains.twice", "", format!("{} is listed twice", twice.1)));
     }
-    if let Some((_, name, number)) = entries.iter().find(|(.., number)| *number >= MORE + (1 << NARROW)) {
+    if let Some((_, name, number)) = entries.iter().find(|(.., number)| *number >= MEANINGS.len() as u32) {
         return Err(Error::new("domains.number", "", format!("{name}: there is no number {number}")));
     }
     if date.len() != DATE {
@@ -53,16 +53,13 @@ fn pack(date: &str, entries: &[Entry], providers: &str, salt: u32) -> Option<Vec
             narrow.push((hash, more));
         }
     }
-    let count = |wanted: fn(Space) -> bool| entries.iter().filter(|(space, ..)| wanted(*space)).count() as u32;
-    let domains = count(|space| space == Space::Domain);
-    let rules = count(|space| space == Space::Suffix);
+    let names = entries.iter().filter(|(space, ..)| *space == Space::Name).count() as u32;
     let (wide, buckets) = solve(&wide, WIDTH)?;
     let (narrow, more_buckets) = solve(&narrow, NARROW)?;
 
     let mut bytes = MAGIC.to_vec();
     bytes.extend(date.bytes());
-    let words = entries.len() as u32 - domains - rules;
-    for number in [domains, rules, words, salt, buckets, more_buckets, providers.len() as u32] {
+    for number in [names, entries.len() as u32 - names, salt, buckets, more_buckets, providers.len() as u32] {
         bytes.extend(number.to_le_bytes());
     }
     bytes.extend(wide);

@@ -1,8 +1,9 @@
 //! All address lists in one file, `domains.bin`: read in place, without unpacking.
 //!
-//! A name that is listed is always found. One that is not is taken for a listed one with a probability of at most 2^-16
-//! for a whole domain, however many labels it has: what is below a name is only looked up where the name says that
-//! something is. `cargo xtask data` makes the file; DESIGN.md compares the structures that were tried.
+//! A name that is listed is always found. One that is not is taken for a listed one with a probability of 2^-16, and a
+//! whole domain is too, however many labels it has: a walk from its last label on goes below a name only where that says
+//! that something is listed there, and so ends at the first one that is not. `cargo xtask data` makes the file; DESIGN.md
+//! compares the structures that were tried.
 
 #[cfg(feature = "pack")]
 mod build;
@@ -14,81 +15,97 @@ mod tests;
 #[cfg(feature = "pack")]
 pub use build::{Entry, build};
 
-use super::{Certainty, EmailKind};
+use super::EmailKind;
 use crate::error::Error;
 use table::Table;
 
 /// What the file begins with: its name and the version of its form.
 const MAGIC: &[u8] = b"qualiform.domains.1\n";
-/// Behind the magic: the date, then seven numbers of 32 bits, the lowest byte first.
+/// Behind the magic: the date, then six numbers of 32 bits, the lowest byte first.
 const DATE: usize = 10;
-const NUMBERS: usize = 7;
+const NUMBERS: usize = 6;
 /// Behind the tables: what reading may reach over the end, then the checksum.
 const PADDING: usize = 9;
 const CHECKSUM: usize = 8;
 
 /// Bits of a value: a fingerprint, of which the lowest four values of 2^18 are left for the kinds.
 const WIDTH: u32 = 18;
-/// Bits of a value where the fingerprint has spoken and four kinds are not enough.
-const NARROW: u32 = 3;
-/// The kind that stands for "look into the second table".
+/// Bits of a value where the fingerprint has spoken and four numbers are not enough.
+const NARROW: u32 = 4;
+/// The number that stands for "look into the second table".
 const MORE: u32 = 3;
 
-/// What a name is looked up as; the same text may be a domain, a suffix and a role.
+/// What a text is looked up as; the same one may be a domain and a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(not(feature = "pack"), allow(dead_code))]
 pub enum Space {
-    /// A registrable domain, or a host below one.
-    Domain = 1,
-    /// A public suffix.
-    Suffix,
+    /// A domain, a host or a public suffix.
+    Name = 1,
     /// The part before the @ that names a function.
     Role,
     /// A label that says student.
     Student,
 }
 
-/// What a pack knows of a name in [`Space::Domain`], in the order of its number.
+/// What a name is in the public suffix list (<https://publicsuffix.org>).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Listing {
-    /// The kind; none where only names below this one are listed.
+pub enum Rule {
+    /// No rule.
+    None,
+    /// A public suffix.
+    Suffix,
+    /// Every name right below it is a public suffix (`*.ck`).
+    Wildcard,
+    /// None, in spite of the wildcard (`!www.ck`).
+    Exception,
+}
+
+/// What a pack says of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Meaning {
+    /// Whether it is a rule.
+    pub rule: Rule,
+    /// The kind of it and of what is below it.
     pub kind: Option<EmailKind>,
-    /// Hosts below it, rather than it, are of that kind, since anybody gets a name there.
+    /// The kind is that of hosts below it alone, since anybody gets a name there.
     pub registry: bool,
-    /// Names below it may be listed with another kind.
+    /// Names below it may be listed. Where this is false, or the name is not found, none is.
     pub branch: bool,
 }
 
-const fn listing(kind: EmailKind, registry: bool, branch: bool) -> Listing {
-    Listing { kind: Some(kind), registry, branch }
+const fn listed(kind: EmailKind, branch: bool) -> Meaning {
+    Meaning { rule: Rule::None, kind: Some(kind), registry: false, branch }
 }
 
-/// By number: what is said of a domain.
-pub const LISTINGS: [Listing; 11] = [
-    listing(EmailKind::Disposable, false, false),
-    listing(EmailKind::Academic, false, false),
-    listing(EmailKind::Personal, false, false),
-    // From here on it takes the second table.
-    listing(EmailKind::Relay, false, true),
-    listing(EmailKind::Mixed, false, true),
-    listing(EmailKind::Corporate, false, true),
-    listing(EmailKind::Disposable, true, true),
-    listing(EmailKind::Disposable, false, true),
-    listing(EmailKind::Academic, false, true),
-    listing(EmailKind::Personal, false, true),
-    Listing { kind: None, registry: false, branch: true },
-];
+const fn rule(rule: Rule, kind: Option<EmailKind>, registry: bool) -> Meaning {
+    Meaning { rule, kind, registry, branch: true }
+}
 
-/// By number: what is said of a suffix. A rule of the public suffix list (<https://publicsuffix.org>).
-pub const SUFFIX: u32 = 0;
-/// A rule under which only schools and universities are.
-pub const ACADEMIC_SUFFIX: u32 = 1;
-/// Every name right under this one is a rule (`*.ck`).
-pub const WILDCARD: u32 = 3;
-/// Not a rule, in spite of the wildcard (`!www.ck`).
-pub const EXCEPTION: u32 = 4;
-/// A rule under which anybody gets names without a trace, and throwaway services do.
-pub const REGISTRY_SUFFIX: u32 = 5;
+/// By number.
+pub const MEANINGS: [Meaning; 17] = [
+    listed(EmailKind::Disposable, false),
+    listed(EmailKind::Academic, false),
+    listed(EmailKind::Personal, false),
+    // From here on it takes the second table.
+    listed(EmailKind::Relay, true),
+    listed(EmailKind::Mixed, true),
+    // A company below a name of another kind.
+    listed(EmailKind::Corporate, true),
+    rule(Rule::None, Some(EmailKind::Disposable), true),
+    listed(EmailKind::Disposable, true),
+    listed(EmailKind::Academic, true),
+    listed(EmailKind::Personal, true),
+    // Nothing itself: it only leads to listed names.
+    rule(Rule::None, None, false),
+    rule(Rule::Suffix, None, false),
+    // Only schools and universities are below it.
+    rule(Rule::Suffix, Some(EmailKind::Academic), false),
+    rule(Rule::Wildcard, None, false),
+    rule(Rule::Exception, None, false),
+    rule(Rule::Suffix, Some(EmailKind::Disposable), true),
+    // A provider below whose name others have domains: `iki.fi`.
+    rule(Rule::Suffix, Some(EmailKind::Personal), false),
+];
 
 /// The lists of one `domains.bin`.
 #[derive(Debug)]
@@ -136,13 +153,13 @@ impl Pack {
             let at = date + DATE + place * 4;
             *number = u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?);
         }
-        let [domains, rules, _words, salt, buckets, more_buckets, text] = numbers;
+        let [entries, _words, salt, buckets, more_buckets, text] = numbers;
         let (table, at) = Table::read(content, date + DATE + NUMBERS * 4, buckets, WIDTH)?;
         let (more, at) = Table::read(content, at, more_buckets, NARROW)?;
         let text = (at, at.checked_add(text as usize)?);
         std::str::from_utf8(content.get(text.0..text.1)?).ok()?;
         (text.1 + PADDING == whole).then_some(())?;
-        Some(Self { bytes: bytes.to_vec(), entries: domains.checked_add(rules)?, salt, table, more, text })
+        Some(Self { bytes: bytes.to_vec(), entries, salt, table, more, text })
     }
 
     /// How many domains and public suffix rules are listed.
@@ -164,7 +181,12 @@ impl Pack {
         self.bytes.get(start..end).and_then(|text| std::str::from_utf8(text).ok()).unwrap_or_default()
     }
 
-    /// The number that the lists give to exactly this name, if they do.
+    /// What the lists say of exactly this name, if they do.
+    pub fn meaning(&self, name: &str) -> Option<Meaning> {
+        self.find(Space::Name, name).and_then(|number| MEANINGS.get(number as usize).copied())
+    }
+
+    /// The number that the lists give to exactly this text, if they do; of a name, the place in [`MEANINGS`].
     pub fn find(&self, space: Space, name: &str) -> Option<u32> {
         let hash = key(self.salt, space, name);
         let code = self.table.value(&self.bytes, hash) ^ fingerprint(hash);
@@ -174,16 +196,6 @@ impl Pack {
             _ => None,
         }
     }
-}
-
-/// What the number that [`Pack::find`] gives to a domain means.
-pub fn listing_of(number: u32) -> Option<Listing> {
-    LISTINGS.get(number as usize).copied()
-}
-
-/// The certainty of what a listing says of a name at or below it.
-pub fn certainty(registry: bool) -> Certainty {
-    if registry { Certainty::Pattern } else { Certainty::Listed }
 }
 
 fn refused(code: &'static str, message: &str) -> Error {

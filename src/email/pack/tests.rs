@@ -9,8 +9,8 @@ fn name(seed: u64) -> String {
 
 fn sample(count: u64) -> Vec<Entry> {
     let mut entries: Vec<Entry> =
-        (0..count).map(|seed| (Space::Domain, name(seed), (seed % LISTINGS.len() as u64) as u32)).collect();
-    entries.push((Space::Suffix, "com".into(), SUFFIX));
+        (0..count).map(|seed| (Space::Name, name(seed), (seed % MEANINGS.len() as u64) as u32)).collect();
+    entries.push((Space::Name, "com".into(), 11));
     entries.push((Space::Role, "info".into(), 0));
     entries
 }
@@ -34,15 +34,14 @@ fn every_listed_name_gives_its_number() {
 #[test]
 fn what_is_not_listed_is_found_less_than_once_in_65_536() {
     let pack = Pack::read(&build("2026-11-22", &sample(5_000), &[], "").unwrap()).unwrap();
-    let found =
-        (1 << 30..(1 << 30) + (1 << 20)).filter(|seed| pack.find(Space::Domain, &name(*seed)).is_some()).count();
+    let found = (1 << 30..(1 << 30) + (1 << 20)).filter(|seed| pack.find(Space::Name, &name(*seed)).is_some()).count();
     assert!((1..40).contains(&found), "{found}");
 }
 
 #[test]
 fn what_must_be_absent_is() {
     // Of so many names a few are found by the first salt.
-    let absent: Vec<(Space, String)> = (1 << 30..(1 << 30) + 100_000).map(|seed| (Space::Domain, name(seed))).collect();
+    let absent: Vec<(Space, String)> = (1 << 30..(1 << 30) + 100_000).map(|seed| (Space::Name, name(seed))).collect();
     let entries = sample(300);
     let bytes = build("2026-11-22", &entries, &absent, "").unwrap();
     let pack = Pack::read(&bytes).unwrap();
@@ -53,8 +52,8 @@ fn what_must_be_absent_is() {
 
 #[test]
 fn spaces_are_apart() {
-    for (space, name) in [(Space::Domain, "aero"), (Space::Suffix, "bero"), (Space::Role, "cero")] {
-        for (other, its) in [(Space::Domain, "aero"), (Space::Suffix, "bero"), (Space::Role, "cero")] {
+    for (space, name) in [(Space::Name, "aero"), (Space::Role, "bero"), (Space::Student, "cero")] {
+        for (other, its) in [(Space::Name, "aero"), (Space::Role, "bero"), (Space::Student, "cero")] {
             assert_eq!(key(7, space, name) == key(7, other, its), name == its);
         }
     }
@@ -62,12 +61,12 @@ fn spaces_are_apart() {
 
 #[test]
 fn contradictory_input_is_refused() {
-    let twice = [(Space::Domain, "a.com".into(), 0), (Space::Domain, "a.com".into(), 1)];
+    let twice = [(Space::Name, "a.com".into(), 0), (Space::Name, "a.com".into(), 1)];
     assert_eq!(build("2026-11-22", &twice, &[], "").unwrap_err().code(), "domains.twice");
     assert_eq!(build("today", &[], &[], "").unwrap_err().code(), "domains.date");
-    let far = [(Space::Domain, "a.com".into(), 11)];
+    let far = [(Space::Name, "a.com".into(), 17)];
     assert_eq!(build("2026-11-22", &far, &[], "").unwrap_err().code(), "domains.number");
-    let both = [(Space::Domain, "a.com".to_owned())];
+    let both = [(Space::Name, "a.com".to_owned())];
     assert_eq!(build("2026-11-22", &twice[..1], &both, "").unwrap_err().code(), "domains.salt");
 }
 
@@ -75,7 +74,7 @@ fn contradictory_input_is_refused() {
 fn an_empty_pack_knows_nothing() {
     let pack = Pack::read(&build("2026-11-22", &[], &[], "").unwrap()).unwrap();
     assert_eq!((pack.entries(), pack.providers()), (0, ""));
-    assert!((0..1_000).filter(|seed| pack.find(Space::Domain, &name(*seed)).is_some()).count() < 2);
+    assert!((0..1_000).filter(|seed| pack.find(Space::Name, &name(*seed)).is_some()).count() < 2);
 }
 
 #[test]
@@ -118,7 +117,7 @@ fn numbers_that_lie_are_survived() {
             lying[whole..].copy_from_slice(&checksum);
             if let Ok(pack) = Pack::read(&lying) {
                 for seed in 0..100 {
-                    pack.find(Space::Domain, &name(seed));
+                    pack.find(Space::Name, &name(seed));
                 }
             }
         }

@@ -4,7 +4,7 @@
 //! another and nobody has decided (`decisions.tsv`), the reading that harms nobody is taken, and the conflict reported.
 
 use super::sources::{Claim, Claims, Lists, SOURCES, folder};
-use super::suffixes::{ACADEMIC, REGISTRY, Suffixes};
+use super::suffixes::{ACADEMIC, PERSONAL, REGISTRY, Suffixes};
 use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -39,7 +39,7 @@ impl Kind {
         }
     }
 
-    /// The number in the pack (`LISTINGS` of src/email/pack) for a name with or without listed names below it.
+    /// The number in the pack (`MEANINGS` of src/email/pack) for a name with or without listed names below it.
     pub fn number(self, branch: bool) -> u32 {
         match (self, branch) {
             (Self::Disposable, false) => 0,
@@ -98,11 +98,10 @@ pub fn decide(lists: &Lists, suffixes: &mut Suffixes) -> Result<Decided> {
             decided.reserved.push(name.clone());
             continue;
         }
-        if claims.contains_key(&Claim::Registry) && suffixes.mark(name, REGISTRY) {
-            continue;
-        }
-        if suffixes.is_suffix(name) && !keeps_as_suffix(name, claims, suffixes) {
-            decided.suffixes.push(name.clone());
+        if suffixes.is_suffix(name) {
+            if !says_of_suffix(name, claims, suffixes) {
+                decided.suffixes.push(name.clone());
+            }
             continue;
         }
         let taken = match decisions.get(name) {
@@ -143,15 +142,17 @@ fn is_reserved(name: &str) -> bool {
         || matches!(name, "example.com" | "example.net" | "example.org")
 }
 
-/// Whether something may be said of a public suffix. A university or a provider under whose name others have domains,
-/// such as `rub.de` or `iki.fi`, has mailboxes too; nothing else may, since it would be said of everything below it.
-fn keeps_as_suffix(name: &str, claims: &Claims, suffixes: &mut Suffixes) -> bool {
-    if claims.contains_key(&Claim::Academic) {
-        // What is below a suffix of schools is theirs.
-        return !suffixes.mark(name, ACADEMIC) && suffixes.is_private(name);
+/// Whether something is said of a public suffix, by its rule. A university or a provider under whose name others have
+/// domains, such as `rub.de` or `iki.fi`, has mailboxes too; nothing else is, since it would be said of all below it.
+fn says_of_suffix(name: &str, claims: &Claims, suffixes: &mut Suffixes) -> bool {
+    let has = |claim| claims.contains_key(&claim);
+    if has(Claim::Registry) {
+        return suffixes.mark(name, REGISTRY);
     }
-    suffixes.is_private(name)
-        && [Claim::Personal, Claim::Researched, Claim::Mixed].iter().any(|claim| claims.contains_key(claim))
+    if has(Claim::Academic) {
+        return suffixes.mark(name, ACADEMIC);
+    }
+    !has(Claim::Company) && suffixes.is_private(name) && (has(Claim::Personal) || has(Claim::Researched)) && suffixes.mark(name, PERSONAL)
 }
 
 /// What the claims amount to, and whether they agree.
@@ -300,9 +301,6 @@ fn drop_covered(decided: &mut Decided, suffixes: &Suffixes) {
 
 /// What is said of a name by its nearest listed parent, or by its suffix.
 fn nearest(name: &str, decided: &Decided, suffixes: &Suffixes) -> Option<Kind> {
-    if suffixes.is_suffix(name) {
-        return None;
-    }
     for parent in parents(name, suffixes) {
         if let Some(kind) = decided.kinds.get(parent) {
             return Some(*kind);

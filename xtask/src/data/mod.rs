@@ -130,30 +130,20 @@ fn contents() -> Result<Contents> {
     let providers = sources::lines("research/providers.txt")?;
     let decided = decide::decide(&lists, &mut suffixes)?;
 
-    let mut entries = Vec::new();
-    for (name, number) in &suffixes.rules {
-        entries.push(("suffix", *number, name.clone()));
-    }
-    entries.extend(domains(&decided, &suffixes));
+    let mut entries = names(&decided, &suffixes)?;
     for (space, file) in [("role", "research/roles.txt"), ("student", "research/student-labels.txt")] {
         let words: BTreeSet<String> = sources::lines(file)?.into_iter().collect();
         entries.extend(words.into_iter().map(|word| (space, 0, word)));
     }
+    // A company can have listed hosts below it.
     let listed: BTreeSet<&str> =
-        entries.iter().filter(|(space, ..)| *space == "domain").map(|(.., name)| name.as_str()).collect();
-    let mut absent: Vec<(&str, String)> = Vec::new();
-    // What were taken for a suffix would be found no more. The base of a wildcard is in the rules without being one.
-    for name in listed.iter().copied().chain(decided.absent.iter().map(String::as_str)) {
-        if !suffixes.rules.contains_key(name) {
-            absent.push(("suffix", name.to_owned()));
-        }
-    }
-    for name in &decided.absent {
-        // A company can have listed hosts below it.
-        if !listed.contains(name.as_str()) {
-            absent.push(("domain", name.clone()));
-        }
-    }
+        entries.iter().filter(|(space, ..)| *space == "name").map(|(.., name)| name.as_str()).collect();
+    let mut absent: Vec<(&str, String)> = decided
+        .absent
+        .iter()
+        .filter(|name| !listed.contains(name.as_str()))
+        .map(|name| ("name", name.clone()))
+        .collect();
     let roles: BTreeSet<&String> =
         entries.iter().filter(|(space, ..)| *space == "role").map(|(.., name)| name).collect();
     for name in sources::lines("research/roles-dropped.txt")? {
@@ -164,17 +154,27 @@ fn contents() -> Result<Contents> {
     Ok(Contents { lists, decided, entries, absent, providers })
 }
 
-/// The entries of the domains: those that are decided, and those that only lead to listed names below them.
-fn domains(decided: &Decided, suffixes: &Suffixes) -> Vec<(&'static str, u32, String)> {
+/// The entries of domains and suffixes, and of the names that only lead to them.
+fn names(decided: &Decided, suffixes: &Suffixes) -> Result<Vec<(&'static str, u32, String)>> {
     let mut branches: BTreeSet<&str> = BTreeSet::new();
-    for name in decided.kinds.keys() {
-        branches.extend(decide::parents(name, suffixes));
+    for name in decided.kinds.keys().chain(suffixes.rules.keys()) {
+        let mut rest = name.as_str();
+        while let Some((_, parent)) = rest.split_once('.') {
+            branches.insert(parent);
+            rest = parent;
+        }
     }
     let mut numbers: BTreeMap<&str, u32> = branches.iter().map(|name| (*name, BRANCH)).collect();
     for (name, kind) in &decided.kinds {
         numbers.insert(name, kind.number(branches.contains(name.as_str())));
     }
-    numbers.into_iter().map(|(name, number)| ("domain", number, name.to_owned())).collect()
+    for (name, number) in &suffixes.rules {
+        if let Some(kind) = decided.kinds.get(name) {
+            bail!("{name} is {} and a rule of the public suffix list: the pack has no number for that", kind.name());
+        }
+        numbers.insert(name, *number);
+    }
+    Ok(numbers.into_iter().map(|(name, number)| ("name", number, name.to_owned())).collect())
 }
 
 impl Contents {

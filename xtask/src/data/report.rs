@@ -35,21 +35,23 @@ fn totals(text: &mut String, contents: &Contents, bytes: &[u8]) -> Result<()> {
     for kind in Kind::ALL {
         let _ = writeln!(text, "| domains: {} | {} |", kind.name(), contents.count(kind));
     }
-    let branches = numbers.get(&("domain", super::BRANCH)).copied().unwrap_or_default();
-    let _ = writeln!(text, "| domains that only lead to listed hosts | {branches} |");
+    let branches = numbers.get(&("name", super::BRANCH)).copied().unwrap_or_default();
+    let _ = writeln!(text, "| names that only lead to listed ones below them | {branches} |");
+    let rules: usize = numbers.iter().filter(|((_, number), _)| *number > super::BRANCH).map(|(_, count)| count).sum();
+    let _ = writeln!(text, "| rules of the public suffix list | {rules} |");
     for (space, count) in &spaces {
-        if *space != "domain" {
+        if *space != "name" {
             let _ = writeln!(text, "| {space} | {count} |");
         }
     }
-    let listed = spaces.get("domain").copied().unwrap_or_default() + spaces.get("suffix").copied().unwrap_or_default();
+    let listed = spaces.get("name").copied().unwrap_or_default();
     let all = contents.entries.len();
-    // The entropy of what is said, over all entries.
+    // The entropy of what is said of a text, given what it is looked up as: whoever asks knows that.
     let entropy: f64 = numbers
-        .values()
-        .map(|count| {
-            let share = *count as f64 / all as f64;
-            -share * share.log2()
+        .iter()
+        .map(|((space, _), count)| {
+            let of_space = spaces.get(space).copied().unwrap_or_default() as f64;
+            -(*count as f64 / all as f64) * (*count as f64 / of_space).log2()
         })
         .sum();
     let limit = all as f64 * (16.0 + entropy) / 8.0;

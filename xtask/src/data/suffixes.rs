@@ -15,12 +15,14 @@ pub struct Suffixes {
     pub academic: BTreeSet<String>,
 }
 
-// The numbers of src/email/pack: a rule, one for schools, a wildcard, an exception, one for anybody.
-const RULE: u32 = 0;
-pub const ACADEMIC: u32 = 1;
-const WILDCARD: u32 = 3;
-const EXCEPTION: u32 = 4;
-pub const REGISTRY: u32 = 5;
+// Numbers of src/email/pack (`MEANINGS`): a rule, one for schools, a wildcard, an exception, one for anybody, and a
+// provider's.
+const RULE: u32 = 11;
+pub const ACADEMIC: u32 = 12;
+const WILDCARD: u32 = 13;
+const EXCEPTION: u32 = 14;
+pub const REGISTRY: u32 = 15;
+pub const PERSONAL: u32 = 16;
 
 impl Suffixes {
     /// Reads the list; a rule that is no domain is an error.
