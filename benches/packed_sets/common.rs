@@ -58,7 +58,7 @@ pub fn mix(mut hash: u64) -> u64 {
 /// Fingerprint and number in one value, as the pack has it: of 2^18 values four say that a name is listed, three what it
 /// is and one that a second table of three bits knows.
 pub const WIDTH: u32 = 18;
-pub const NARROW: u32 = 3;
+pub const NARROW: u32 = 4;
 pub const MORE: u32 = 3;
 
 pub fn fingerprint(hash: u64) -> u32 {

@@ -81,7 +81,7 @@ pub fn one_a_kind(entries: &[Entry]) -> Candidate {
     Candidate {
         title: "Binary fuse 16 (`xorf`), one a kind",
         exact: false,
-        cost: "eleven filters, eleven times the false positives",
+        cost: "a filter for each number, whose false positives add up",
         bytes,
         load: |bytes| {
             let mut reader = Reader(bytes);
@@ -135,7 +135,7 @@ pub fn with_cascade(entries: &[Entry]) -> Candidate {
     Candidate {
         title: "Binary fuse 16, the kind by a cascade of binary fuse 8",
         exact: false,
-        cost: "eleven filters and a list of exceptions",
+        cost: "many filters and a list of exceptions",
         bytes,
         load: |bytes| {
             let mut reader = Reader(bytes);

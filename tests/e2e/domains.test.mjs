@@ -1,8 +1,9 @@
 // The full address lists in a page: fetched when somebody is about to type an address, and missed by nobody.
 import assert from "node:assert/strict";
 import { everywhere } from "../support/everywhere.mjs";
-import { DEMO, form, html, FIELDS } from "../support/pages.mjs";
+import { DEMO, FIELDS, form, html, TAG } from "../support/pages.mjs";
 import { scored, told } from "../support/recorder.mjs";
+import { TRAP } from "../support/trap.mjs";
 
 const PACK = "/pkg/domains.bin";
 /** Consumers' mail in Italy, which only the full lists know. */
@@ -68,6 +69,19 @@ everywhere("address lists", (scenario) => {
     assert.equal((await told(page, "error")).code, "domains.foreign");
     await page.keys("jo@gmail.com");
     await scored(page, DEMO + PERSONAL);
+  });
+
+  scenario("are known again after a trap", async ({ page, server }) => {
+    server.file("/trap.js", TRAP);
+    await page.goto(server.page("/trap.html", html(form(), `<script src="/trap.js"></script>${TAG}`)));
+    await page.type("#email", LISTED);
+    await scored(page, DEMO + PERSONAL);
+    await page.evaluate(() => { trap = 1; });
+    await page.select("#industry", "software");
+    await page.until("the trap", () => trap === 0);
+    await scored(page, DEMO + PERSONAL + 10);
+    assert.equal(await page.evaluate(() => instances), 2);
+    assert.equal(fetched(server), 1);
   });
 
   scenario("stay where they are when the page does not want them", async ({ page, server }) => {

@@ -1,6 +1,7 @@
 // Whatever happens to the module: the visitor's form goes out as it would without it.
 import assert from "node:assert/strict";
 import { everywhere } from "../support/everywhere.mjs";
+import { TRAP } from "../support/trap.mjs";
 import { ADDRESS, CORPORATE, DEMO, FIELDS, TAG, form, html } from "../support/pages.mjs";
 import { scored, told } from "../support/recorder.mjs";
 import { CSP } from "../support/server.mjs";
@@ -23,38 +24,6 @@ function unscored(got) {
   assert.equal(got.get("qualiform_status"), "unscored");
   assert.ok(!got.get("qualiform_score"), "no score where there is none");
 }
-
-const TRAP = `
-(() => {
-  // Calls of the module's own functions trap while \`window.trap\` is above 0; the allocator's do not count.
-  window.trap = 0;
-  window.instances = 0;
-  const wrap = (exports) => {
-    const wrapped = {};
-    instances += 1;
-    const mine = { dead: false };
-    for (const [name, value] of Object.entries(exports)) {
-      wrapped[name] = typeof value !== "function" || /malloc|realloc|free|start|externref|exn|stack/.test(name) ? value : (...args) => {
-        if (trap > 0) { trap -= 1; mine.dead = true; }
-        if (mine.dead) throw new WebAssembly.RuntimeError("unreachable");
-        return value(...args);
-      };
-    }
-    return wrapped;
-  };
-  const Instance = WebAssembly.Instance;
-  const wrapInstance = (instance) => Object.create(Instance.prototype, { exports: { value: wrap(instance.exports) } });
-  for (const name of ["instantiate", "instantiateStreaming"]) {
-    const original = WebAssembly[name]?.bind(WebAssembly);
-    if (!original) continue;
-    WebAssembly[name] = async (...args) => {
-      const result = await original(...args);
-      return result instanceof Instance ? wrapInstance(result) : { module: result.module, instance: wrapInstance(result.instance) };
-    };
-  }
-  WebAssembly.Instance = function (...args) { return wrapInstance(new Instance(...args)); };
-  WebAssembly.Instance.prototype = Instance.prototype;
-})();`;
 
 everywhere("fail open", (scenario) => {
   scenario("wasm missing", { console: [...NOT_LOADED, ...NOT_COMPILED] }, async ({ page, server }) => {

@@ -24,7 +24,10 @@ const COMMANDS: &[(&str, &str)] = &[
     ("data", "pack the address lists [--check] [--refresh]"),
     ("size", "what a page downloads, against the budget [--table]"),
     ("verify", "check that the committed generated files are not stale"),
-    ("bench", "measure the speed, natively and in Node [filter], or the verdicts on addresses [--email]"),
+    (
+        "bench",
+        "measure the speed, natively and in Node [filter], verdicts on addresses [--email], address lists [--sets]",
+    ),
     ("help", "this list"),
 ];
 

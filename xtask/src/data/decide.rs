@@ -152,7 +152,10 @@ fn says_of_suffix(name: &str, claims: &Claims, suffixes: &mut Suffixes) -> bool 
     if has(Claim::Academic) {
         return suffixes.mark(name, ACADEMIC);
     }
-    !has(Claim::Company) && suffixes.is_private(name) && (has(Claim::Personal) || has(Claim::Researched)) && suffixes.mark(name, PERSONAL)
+    !has(Claim::Company)
+        && suffixes.is_private(name)
+        && (has(Claim::Personal) || has(Claim::Researched))
+        && suffixes.mark(name, PERSONAL)
 }
 
 /// What the claims amount to, and whether they agree.

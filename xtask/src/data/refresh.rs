@@ -16,6 +16,8 @@ struct Package {
     file: &'static str,
     form: Form,
     becomes: &'static str,
+    /// Our list holds more than the package.
+    part: bool,
 }
 
 enum Form {
@@ -33,24 +35,28 @@ const PACKAGES: &[Package] = &[
         file: "package/dist/dict/disposable_email_blocklist.json",
         form: Form::Quoted,
         becomes: "sources/disposable-cc0.txt",
+        part: false,
     },
     Package {
         name: "fakefilter",
         file: "package/json/data.json",
         form: Form::FakeFilter,
         becomes: "sources/disposable-fakefilter.tsv",
+        part: false,
     },
     Package {
         name: "freemail",
         file: "package/data/free.txt",
         form: Form::Lines,
         becomes: "sources/free-willwhite.txt",
+        part: false,
     },
     Package {
         name: "academic-tld",
         file: "package/src/index.js",
         form: Form::Quoted,
         becomes: "sources/academic-suffixes.txt",
+        part: true,
     },
 ];
 
@@ -63,15 +69,23 @@ pub fn run() -> Result<()> {
         let text = fetch(package, &folder).with_context(|| format!("the package {}", package.name))?;
         let names = |text: &str| -> String {
             let mut names: BTreeSet<String> = BTreeSet::new();
-            names.extend(text.lines().filter_map(|line| line.split('\t').next()).map(Into::into));
+            let first = |line: &str| line.split('\t').next().unwrap_or_default().to_owned();
+            names.extend(text.lines().map(first).filter(|name| name != "domain"));
             names.into_iter().map(|name| name + "\n").collect()
         };
         let before = names(&sources::lines(package.becomes)?.join("\n"));
+        let after = names(&text);
         let path = folder.join(package.becomes.rsplit('/').next().unwrap_or_default());
         fs::write(&path, &text)?;
         println!("{} -> data/domains/{}", package.name, package.becomes);
-        print!("{}", report::changes(&before, &names(&text)));
-        println!("  to take it over: copy {} there, run `cargo xtask data`, review entries.tsv\n", path.display());
+        if package.part {
+            let both = before.clone() + &after;
+            print!("{}", report::changes(&before, &names(&both)));
+            println!("  it is a part of our list: add by hand what is right\n");
+        } else {
+            print!("{}", report::changes(&before, &after));
+            println!("  to take it over: copy {} there, run `cargo xtask data`, review entries.tsv\n", path.display());
+        }
     }
     Ok(())
 }
