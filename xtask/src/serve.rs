@@ -4,11 +4,11 @@ use crate::process::root;
 use crate::{Usage, forms, package, stamp};
 use anyhow::{Context, Result, bail};
 use std::fs;
-use std::io::Read;
+use std::io::{Read, Write as _};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
-use tiny_http::{Header, Method, Request, Response, Server};
+use tiny_http::{HTTPVersion, Header, Method, Request, Response, Server};
 
 const PORT: u16 = 8080;
 const PORTS_TRIED: u16 = 20;
@@ -41,26 +41,26 @@ pub fn run(arguments: &[String]) -> Result<()> {
         package::run()?;
     }
     let (listener, port) = listen(wanted)?;
-    let server =
-        Server::from_listener(listener, None).map_err(|error| anyhow::anyhow!("the server cannot start: {error}"))?;
+    let workers = start(listener)?;
     println!("\n  http://127.0.0.1:{port}/\n\nCtrl+C ends it.");
-    let server = Arc::new(server);
-    let workers: Vec<_> = (0..WORKERS)
-        .map(|_| {
-            let server = Arc::clone(&server);
-            std::thread::spawn(move || {
-                for request in server.incoming_requests() {
-                    answer(request);
-                }
-            })
-        })
-        .collect();
     for worker in workers {
         if worker.join().is_err() {
             bail!("the server stopped");
         }
     }
     Ok(())
+}
+
+/// The threads that answer what comes in.
+fn start(listener: TcpListener) -> Result<Vec<std::thread::JoinHandle<()>>> {
+    let server =
+        Server::from_listener(listener, None).map_err(|error| anyhow::anyhow!("the server cannot start: {error}"))?;
+    let server = Arc::new(server);
+    let worker = |_| {
+        let server = Arc::clone(&server);
+        std::thread::spawn(move || server.incoming_requests().for_each(answer))
+    };
+    Ok((0..WORKERS).map(worker).collect())
 }
 
 fn port(arguments: &[String]) -> Result<u16> {
@@ -104,8 +104,14 @@ fn answer(mut request: Request) {
     for (name, value) in HEADERS {
         add_header(&mut response, name, value);
     }
+    // An answer in HTTP/1.0 has the browser close the connection. tiny_http gives each connection a thread, and in a burst
+    // of them queues more than it has idle threads for: one that waits would wait until a browser lets another one go.
+    let headers = request.headers().to_vec();
+    let no_body = *request.method() == Method::Head;
+    let mut writer = request.into_writer();
     // Someone who closed the window needs no answer.
-    let _ = request.respond(response);
+    let _ = response.raw_print(&mut writer, HTTPVersion(1, 0), &headers, no_body, None);
+    let _ = writer.flush();
 }
 
 fn page(root: &Path, path: &str) -> Answer {
@@ -263,6 +269,28 @@ mod tests {
         fn drop(&mut self) {
             let _ = fs::remove_dir_all(&self.0);
         }
+    }
+
+    /// A browser opens several connections at once and would keep them.
+    #[test]
+    fn a_burst_of_connections_is_answered() {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let address = listener.local_addr().unwrap();
+        start(listener).unwrap();
+        let ask = |_| {
+            std::thread::spawn(move || {
+                let mut stream = std::net::TcpStream::connect(address).unwrap();
+                stream.set_read_timeout(Some(std::time::Duration::from_secs(20))).unwrap();
+                stream.write_all(b"GET /missing HTTP/1.1\r\nHost: x\r\nConnection: keep-alive\r\n\r\n").unwrap();
+                let mut answer = [0; 12];
+                stream.read_exact(&mut answer).unwrap();
+                // As a browser does it.
+                answer.starts_with(b"HTTP/1.1").then_some(stream)
+            })
+        };
+        let asked: Vec<_> = (0..40).map(ask).collect();
+        let kept: Vec<_> = asked.into_iter().map(|thread| thread.join().unwrap()).collect();
+        assert!(kept.iter().all(Option::is_none));
     }
 
     #[test]
