@@ -65,17 +65,21 @@ test("what is not exported cannot be imported", () => {
 
 test("Vite bundles it, and the result runs", { timeout: 60_000 }, async () => {
   const folder = pack.project("vite", {
-    "index.html": '<!doctype html><title>…</title><script type="module" src="/main.js"></script>',
+    "index.html": `<!doctype html><title>…</title><script type="module" src="/main.js"></script>
+      <form><input type="email" name="email" id="email"></form>`,
     "main.js": `
       import init, { Qualiform } from "qualiform";
       await init();
-      document.title = "total " + new Qualiform().score(${LEAD}).total;
+      const qualiform = new Qualiform();
+      window.kindOf = (address) => qualiform.email(address).kind;
+      qualiform.attach(document.forms[0]);
+      document.title = "total " + qualiform.score(${LEAD}).total;
     `,
   });
   const config = { root: folder, configFile: false, logLevel: "silent" };
   await build(config);
   const assets = readdirSync(join(folder, "dist/assets"));
-  assert.ok(assets.some((name) => name.endsWith(".wasm")), `the module is among ${assets}`);
+  for (const kind of [".wasm", ".bin"]) assert.ok(assets.some((name) => name.endsWith(kind)), `one ${kind} is among ${assets}`);
 
   const server = await preview({ ...config, preview: { host: "127.0.0.1", port: 0 } });
   const browser = await open("chromium");
@@ -83,6 +87,9 @@ test("Vite bundles it, and the result runs", { timeout: 60_000 }, async () => {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${server.httpServer.address().port}/`);
     assert.equal(await page.until("the total", () => document.title.startsWith("total") && document.title), `total ${TOTAL}`);
+    assert.equal(await page.evaluate(() => kindOf("jo@alice.it")), "corporate");
+    await page.click("#email");
+    await page.until("the address lists", () => kindOf("jo@alice.it") === "personal");
   } finally {
     await browser.close();
     await server.close();

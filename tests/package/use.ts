@@ -1,5 +1,5 @@
 // A user's program: it must compile, and each line marked as an error must be one.
-import init, { initSync, Qualiform } from "qualiform";
+import init, { initSync, loadDomains, Qualiform } from "qualiform";
 import type { EmailVerdict, Lead, Model, Scorecard } from "qualiform";
 import initInline, { Qualiform as Inline } from "qualiform/inline";
 import "qualiform/auto.js";
@@ -25,6 +25,9 @@ export async function use(form: HTMLFormElement, bytes: Uint8Array<ArrayBuffer>)
   const card: Scorecard = qualiform.score(lead);
   const verdict: EmailVerdict = qualiform.email("jo@acme.com");
   qualiform.attach(form);
+  qualiform.attach(form, { domains: "off" });
+  const { entries, date }: { entries: number; date: string } = loadDomains(bytes);
+  names.push(`${entries} domains of ${date}`);
 
   const total: number = card.total;
   const stage: string | null = card.stage;
@@ -38,6 +41,8 @@ export async function use(form: HTMLFormElement, bytes: Uint8Array<ArrayBuffer>)
   qualiform.score({ facts: { email: () => "jo@acme.com" } });
   // @ts-expect-error an event has a kind
   qualiform.score({ events: [{ page: "pricing" }] });
+  // @ts-expect-error the address lists are bytes
+  loadDomains("domains.bin");
   // @ts-expect-error there is no such part of a scorecard
   card.totl;
   // @ts-expect-error there is no such kind

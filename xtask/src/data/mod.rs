@@ -29,6 +29,8 @@ const DATE: &str = "date.txt";
 /// All that the pack says, a line each, so that a change can be reviewed.
 const ENTRIES: &str = "entries.tsv";
 const REPORT: &str = "report.md";
+/// What the last change of the entries was.
+const CHANGES: &str = "changes.md";
 
 /// What goes into the pack.
 struct Contents {
@@ -85,8 +87,11 @@ fn write() -> Result<()> {
     let path = sources::folder().join(ENTRIES);
     let before = fs::read_to_string(&path).unwrap_or_default();
     if before != entries {
-        print!("{}", report::changes(&before, &entries));
-        fs::write(sources::folder().join(DATE), today()? + "\n")?;
+        let (today, changes) = (today()?, report::changes(&before, &entries));
+        print!("{changes}");
+        fs::write(sources::folder().join(DATE), format!("{today}\n"))?;
+        let intro = "The last change of the entries, the first of each kind by name; entries.tsv has them all.";
+        fs::write(sources::folder().join(CHANGES), format!("# {today}\n\n{intro}\n\n```text\n{changes}```\n"))?;
         fs::write(path, entries)?;
     }
     let bytes = pack(&contents, &date()?)?;
