@@ -28,7 +28,9 @@ function unscored(form) {
 
 const failure = (code, message) => Object.assign(new Error(message), { code });
 
-const load = () => (loading ??= import("./page.js").then((module) => module.default().then(() => module)));
+const ready = (module) => module.default().then(() => module);
+
+const load = () => (loading ??= import("./page.js").then(ready));
 
 async function modelOf(url) {
   if (!url) return;
@@ -45,7 +47,7 @@ async function made(Qualiform, model) {
     return new Qualiform(model);
   } catch (error) {
     if (error.code !== "model.invalid") throw error;
-    const whole = await import("./qualiform.js").then((module) => module.default().then(() => module)).catch(() => {});
+    const whole = await import("./qualiform.js").then(ready).catch(() => {});
     // Throws, and says more; without the larger module it stays at this.
     if (whole) new whole.Qualiform(model);
     throw error;

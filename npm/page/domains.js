@@ -1,5 +1,5 @@
 // The address lists: read once, when somebody is about to type an address.
-import { Qualiform as Core, loadDomains as take } from "../qualiform.js";
+import { loadDomains as take } from "../qualiform.js";
 import { failure, guarded, isFailure, remember } from "./guard.js";
 
 /** Beside this file; nowhere in the package's single file, which fetches nothing. */
@@ -12,11 +12,7 @@ const fetched = new Map();
 export function loadDomains(pack) {
   if (!(pack instanceof Uint8Array)) throw failure("domains.type", "Give loadDomains the bytes of domains.bin: a Uint8Array");
   const [entries, date] = guarded(() => take(pack));
-  remember(() => {
-    // The glue puts the bytes where the lost instance had its memory; a call without any makes the new one first.
-    Core.presets();
-    take(pack);
-  });
+  remember(() => take(pack));
   return { entries, date };
 }
 

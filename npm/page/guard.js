@@ -1,6 +1,6 @@
 // Calls into the module. After a trap its memory can no longer be relied on, so the instance is thrown away and made anew,
 // once.
-import init, { initSync as start, restart } from "../qualiform.js";
+import init, { Qualiform, initSync as start, restart } from "../qualiform.js";
 
 /** How often the module was made anew. An object of the module belongs to the round in which it was made. */
 export let round = 0;
@@ -51,6 +51,8 @@ export function guarded(work) {
       if (round > MOST) throw round;
       if (forgot) {
         forgot = false;
+        // The glue puts texts and bytes where the lost instance had its memory; a call without any makes the new one first.
+        Qualiform.presets();
         again?.();
       }
       return work();

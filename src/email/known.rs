@@ -16,6 +16,13 @@ struct Full {
     providers: Providers,
 }
 
+impl Full {
+    fn read(bytes: &[u8]) -> Result<Self, Error> {
+        let pack = Pack::read(bytes)?;
+        Ok(Self { providers: Providers::new(pack.providers()), pack })
+    }
+}
+
 /// What was loaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loaded {
@@ -30,19 +37,25 @@ pub struct Loaded {
 /// Fails with `domains.foreign`, `domains.version` or `domains.damaged` where that is not what the bytes are; then all
 /// stays as it was.
 pub fn load(bytes: &[u8]) -> Result<Loaded, Error> {
-    let pack = Pack::read(bytes)?;
-    let loaded = Loaded { entries: pack.entries(), date: pack.date().into() };
-    let providers = Providers::new(pack.providers());
+    let full = Full::read(bytes)?;
+    let loaded = Loaded { entries: full.pack.entries(), date: full.pack.date().into() };
     if let Ok(mut current) = LOADED.write() {
-        *current = Some(Arc::new(Full { pack, providers }));
+        *current = Some(Arc::new(full));
     }
     Ok(loaded)
 }
 
-/// The lists as they are at one moment.
+/// The lists as they are at one moment; the short ones by default.
+#[derive(Default)]
 pub(super) struct Known(Option<Arc<Full>>);
 
 impl Known {
+    /// The lists of these bytes alone, whatever is loaded.
+    #[cfg(test)]
+    pub fn of(bytes: &[u8]) -> Result<Self, Error> {
+        Ok(Self(Some(Arc::new(Full::read(bytes)?))))
+    }
+
     /// Those that were loaded last.
     pub fn now() -> Self {
         Self(LOADED.read().ok().and_then(|full| full.clone()))
@@ -112,12 +125,7 @@ impl Known {
 
     /// Whether the last label is a top-level domain; always where that is not known.
     pub fn has_ending(&self, domain: &str) -> bool {
-        let mut last = domain;
-        while let (_, rest) = cut(last, b'.')
-            && !rest.is_empty()
-        {
-            last = rest;
-        }
+        let last = part(domain, before(domain, domain.len() + 1).unwrap_or(0), domain.len());
         self.0.as_ref().is_none_or(|full| full.pack.meaning(last).is_some())
     }
 

@@ -84,6 +84,24 @@ everywhere("address lists", (scenario) => {
     assert.equal(fetched(server), 1);
   });
 
+  scenario("survive a trap while they are being loaded", async ({ page, server }) => {
+    server.file("/trap.js", TRAP);
+    await page.goto(server.page("/trap.html", html(form(), `<script src="/trap.js"></script>${TAG}`)));
+    await page.evaluate(() => {
+      const { fetch } = window;
+      window.fetch = async (...call) => {
+        const answer = await fetch(...call);
+        if (!String(call[0]).includes("domains.bin")) return answer;
+        // The next call of the module is the one that takes the lists.
+        const bytes = await answer.arrayBuffer();
+        return { ok: true, arrayBuffer: async () => { trap = 1; return bytes; } };
+      };
+    });
+    await page.type("#email", LISTED);
+    await scored(page, DEMO + PERSONAL);
+    assert.equal(await page.evaluate(() => instances), 2);
+  });
+
   scenario("stay where they are when the page does not want them", async ({ page, server }) => {
     await opened(page, server, 'data-qualiform="demo" data-qualiform-domains="off"');
     await page.click("#email");

@@ -16,10 +16,11 @@ pub fn run() -> Result<()> {
             stale.push((*file).to_owned());
         }
     }
-    for file in data::stale()? {
+    let stage = package::stage()?;
+    stale.extend(differences(&root().join("pkg"), &stage)?);
+    for file in data::stale(&fs::read(stage.join(data::PACK))?)? {
         stale.push(format!("{file} (`cargo xtask data`)"));
     }
-    stale.extend(differences(&root().join("pkg"), &package::stage()?)?);
     if size::readme_is_stale()? {
         stale.push("README.md (the table between the size markers: `cargo xtask size --table`)".into());
     }

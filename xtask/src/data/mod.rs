@@ -46,34 +46,35 @@ struct Contents {
 pub fn run(arguments: &[String]) -> Result<()> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [] => write(),
-        ["--check"] => match stale()? {
-            stale if stale.is_empty() => {
-                println!("The address lists are what data/domains/ gives.");
-                Ok(())
-            }
-            stale => bail!("stale, run `cargo xtask data` and commit what it writes: {}", stale.join(", ")),
-        },
+        ["--check"] => check(),
         ["--refresh"] => refresh::run(),
         _ => Err(Usage("data takes nothing, --check or --refresh".into()).into()),
     }
 }
 
-/// Which generated files are not what the lists give now.
-pub fn stale() -> Result<Vec<String>> {
+/// Which of the files that go with this pack are not what the lists give now.
+pub fn stale(bytes: &[u8]) -> Result<Vec<String>> {
     let contents = contents()?;
-    let entries = contents.text();
-    let bytes = pack(&contents, &date()?)?;
     let mut stale = Vec::new();
-    for (path, content) in [
-        (sources::folder().join(ENTRIES), entries.into_bytes()),
-        (sources::folder().join(REPORT), report::write(&contents, &bytes)?.into_bytes()),
-        (root().join("pkg").join(PACK), bytes),
-    ] {
-        if fs::read(&path).ok().as_ref() != Some(&content) {
-            stale.push(path.strip_prefix(root()).unwrap_or(&path).display().to_string());
+    for (file, text) in [(ENTRIES, contents.text()), (REPORT, report::write(&contents, bytes)?)] {
+        if fs::read_to_string(sources::folder().join(file)).ok().as_ref() != Some(&text) {
+            stale.push(format!("data/domains/{file}"));
         }
     }
     Ok(stale)
+}
+
+fn check() -> Result<()> {
+    let bytes = bytes()?;
+    let mut stale = stale(&bytes)?;
+    if fs::read(root().join("pkg").join(PACK)).ok().as_ref() != Some(&bytes) {
+        stale.push(format!("pkg/{PACK}"));
+    }
+    if !stale.is_empty() {
+        bail!("stale, run `cargo xtask data` and commit what it writes: {}", stale.join(", "));
+    }
+    println!("The address lists are what data/domains/ gives.");
+    Ok(())
 }
 
 /// The bytes of the pack, for the package.

@@ -35,7 +35,7 @@ pub enum Claim {
     Mistyped,
 }
 
-/// A list: its file below `data/domains/`, what it claims, and a short name for reports.
+/// A list: its file below `data/domains/`, and what it claims.
 pub struct Source {
     pub file: &'static str,
     pub claim: Claim,
@@ -100,9 +100,10 @@ pub struct Lists {
 pub fn read() -> Result<Lists> {
     let mut lists = Lists::default();
     for (place, source) in SOURCES.iter().enumerate() {
-        let newest = last_seen(source.file)?;
-        for (line, seen) in lines(source.file)?.into_iter().zip(newest) {
-            if !seen {
+        let rows = rows(source.file)?;
+        let newest = rows.iter().filter_map(|row| row.last_seen).max().unwrap_or_default();
+        for Row { word: line, last_seen } in rows {
+            if last_seen.is_some_and(|time| newest - time > HALF_A_YEAR) {
                 lists.expired += 1;
                 continue;
             }
@@ -126,37 +127,37 @@ pub fn folder() -> PathBuf {
     root().join("data/domains")
 }
 
-/// The first words of a list's lines: without comments, empty lines and the heading of a table.
-pub fn lines(file: &str) -> Result<Vec<String>> {
-    let path = folder().join(file);
-    let text = fs::read_to_string(&path).with_context(|| format!("cannot read data/domains/{file}"))?;
-    let mut words = Vec::new();
-    for line in text.lines() {
-        let line = line.split(['#', '\t']).next().unwrap_or_default().trim();
-        if !line.is_empty() && line != "domain" {
-            words.push(line.to_owned());
-        }
-    }
-    if words.is_empty() {
-        bail!("data/domains/{file} holds no entry");
-    }
-    Ok(words)
+/// In seconds. What a list last saw longer than that before its newest line has expired.
+const HALF_A_YEAR: i64 = 183 * 86_400;
+
+/// A line of a list.
+struct Row {
+    /// The first column.
+    word: String,
+    /// The fourth one, where the list says when a domain was last seen, in seconds since 1970.
+    last_seen: Option<i64>,
 }
 
-/// For each of the [`lines`], whether it counts: where a list says in a fourth column when a domain was last seen, in
-/// seconds since 1970, only what was seen in the last half year before its newest line.
-fn last_seen(file: &str) -> Result<Vec<bool>> {
-    const HALF_A_YEAR: i64 = 183 * 86_400;
-    let text = fs::read_to_string(folder().join(file))?;
-    let mut times: Vec<Option<i64>> = Vec::new();
+/// The first words of a list's lines: without comments, empty lines and the heading of a table.
+pub fn lines(file: &str) -> Result<Vec<String>> {
+    Ok(rows(file)?.into_iter().map(|row| row.word).collect())
+}
+
+fn rows(file: &str) -> Result<Vec<Row>> {
+    let path = folder().join(file);
+    let text = fs::read_to_string(&path).with_context(|| format!("cannot read data/domains/{file}"))?;
+    let mut rows = Vec::new();
     for line in text.lines() {
-        let first = line.split(['#', '\t']).next().unwrap_or_default().trim();
-        if !first.is_empty() && first != "domain" {
-            times.push(line.split('\t').nth(3).and_then(|time| time.trim().parse().ok()));
+        let word = line.split(['#', '\t']).next().unwrap_or_default().trim();
+        if !word.is_empty() && word != "domain" {
+            let last_seen = line.split('\t').nth(3).and_then(|time| time.trim().parse().ok());
+            rows.push(Row { word: word.to_owned(), last_seen });
         }
     }
-    let newest = times.iter().flatten().max().copied().unwrap_or_default();
-    Ok(times.into_iter().map(|time| time.is_none_or(|time| newest - time <= HALF_A_YEAR)).collect())
+    if rows.is_empty() {
+        bail!("data/domains/{file} holds no entry");
+    }
+    Ok(rows)
 }
 
 /// A domain in lower-case ASCII (UTS 46), without a leading `*.`, `.` or `@`; none for what is no domain.
