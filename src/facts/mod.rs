@@ -56,13 +56,18 @@ pub(crate) struct Fact {
 pub(crate) const EMAIL: usize = 0;
 pub(crate) const JOB_TITLE: usize = 5;
 pub(crate) const SENIORITY: usize = 6;
+pub(crate) const USE_CASE: usize = 8;
+pub(crate) const CURRENT_SOLUTION: usize = 9;
+pub(crate) const BUDGET: usize = 12;
+pub(crate) const TIMELINE: usize = 15;
 pub(crate) const EMAIL_KIND: usize = 26;
 pub(crate) const EMAIL_DOMAIN: usize = 27;
 pub(crate) const COMPETITOR: usize = 28;
 pub(crate) const OWN_STAFF: usize = 29;
 
-/// The built-in facts of the contract. `+` marks those which only others can tell; the last four are derived.
-static BUILT_IN: [(&str, Kind); 30] = [
+/// The built-in facts. `+` marks those which only others can tell; after the four derived ones come those that the form
+/// itself notices about how it was filled in.
+static BUILT_IN: [(&str, Kind); 34] = [
     ("email", Kind::Email),
     ("phone", Kind::Text),
     ("company", Kind::Text),
@@ -93,6 +98,10 @@ static BUILT_IN: [(&str, Kind); 30] = [
     ("emailDomain", Kind::Domain),
     ("competitor", Kind::YesNo),
     ("ownStaff", Kind::YesNo),
+    ("+honeypotFilled", Kind::YesNo),
+    ("+secondsToFill", Kind::Number),
+    ("+pastedAtOnce", Kind::YesNo),
+    ("+fasterThanReading", Kind::YesNo),
 ];
 
 /// The built-in facts.

@@ -6,7 +6,7 @@ use super::inspector::Inspector;
 use super::outcomes::outcomes_of;
 use super::resolve::Names;
 use super::shape::{Shaped, advise, quoted};
-use super::{Band, Dimension, Fading, Model, Route, Rule, Stage, Touches};
+use super::{Asking, AskingMode, Band, Dimension, Fading, Model, Question, Route, Rule, Stage, Touches};
 use crate::email::ModelDomains;
 use crate::error::Errors;
 use crate::facts::{self, Fact, Kind, Known};
@@ -47,7 +47,7 @@ pub(super) fn compile(document: Value) -> Result<Model, Errors> {
     let rules = rules(errors, &document, &dimensions, &mut names);
     let stages = stages(errors, &document, &mut names);
     let routes = routes(errors, &document, &mut names, &bands, &stages);
-    let answers = questions(errors, &document, &names.facts);
+    let questions = questions(errors, &document, &names.facts);
     if let Some(policy) = document.get("emailPolicy") {
         let from = errors.enter("emailPolicy");
         known_names(errors, "kinds", policy, &Kind::Mailbox.words().unwrap_or_default());
@@ -73,7 +73,8 @@ pub(super) fn compile(document: Value) -> Result<Model, Errors> {
         outcomes: Vec::new(),
         tests_of: tests_of(&facts, &tests),
         form_facts: Vec::new(),
-        answers,
+        questions,
+        asking: asking(&document),
         tests,
         domains,
         facts,
@@ -99,7 +100,10 @@ fn link(model: &mut Model) {
         }
     }
     for (fact, used) in used.into_iter().enumerate() {
-        let outcomes = if used { outcomes_of(model, fact, time::Timestamp(0)) } else { Vec::new() };
+        // Only where a stage or a route tests it, a fact changes no points, but it can be worth a question.
+        let form = model.facts.get(fact).is_some_and(|fact| fact.form);
+        let tested = form && model.tests_of.get(fact).is_some_and(|tests| !tests.is_empty());
+        let outcomes = if tested { outcomes_of(model, fact, time::Timestamp(0)) } else { Vec::new() };
         model.outcomes.push(outcomes);
         if used {
             model.form_facts.push(fact);
@@ -314,12 +318,39 @@ fn routes(errors: &mut Inspector, document: &Value, names: &mut Names, bands: &[
     all
 }
 
-/// Checks the question bank; gives the answers to choose from where their shares are known.
-fn questions(errors: &mut Inspector, document: &Value, facts: &[Fact]) -> Vec<(usize, Vec<(Known, f64)>)> {
-    let mut all = Vec::new();
+/// Days for which an answer is fresh where the question does not say.
+const FRESH_DAYS: f64 = 180.0;
+
+fn asking(document: &Value) -> Asking {
+    let asking = document.get("asking").unwrap_or(&Value::Null);
+    let mode = |key| match asking.text_of(key) {
+        "always" => AskingMode::Always,
+        "off" => AskingMode::Off,
+        _ => AskingMode::Adaptive,
+    };
+    Asking {
+        per_visit: asking.number_of("perVisit").unwrap_or(2.0) as u32,
+        progressive: mode("progressive"),
+        friction: mode("friction"),
+        holdout: asking.number_of("holdout").unwrap_or(0.0),
+    }
+}
+
+fn questions(errors: &mut Inspector, document: &Value, facts: &[Fact]) -> Vec<Question> {
+    let mut all: Vec<Question> = Vec::new();
     let from = errors.enter("questions");
     for (index, question) in document.list_of("questions").iter().enumerate() {
         let from = errors.enter_item(index);
+        let id = question.text_of("id");
+        for before in &all {
+            if before.id == id {
+                errors.error_at("id", "model.duplicate-name", "Another question has this id; choose another");
+            }
+        }
+        let effort = question.number_of("effort").unwrap_or(1.0);
+        if effort <= 0.0 {
+            errors.error_at("effort", "question.effort", "An effort is more than 0");
+        }
         let wanted = question.text_of("fact");
         match facts.iter().enumerate().find(|(_, fact)| fact.name == wanted) {
             None => errors.error_at("fact", "fact.unknown", || advise_fact(wanted, facts)),
@@ -328,11 +359,20 @@ fn questions(errors: &mut Inspector, document: &Value, facts: &[Fact]) -> Vec<(u
             }
             Some((place, fact)) => {
                 let from = errors.enter("options");
-                let answers = options(errors, question, fact);
+                let shares = options(errors, question, fact);
                 errors.leave(from);
-                if !answers.is_empty() {
-                    all.push((place, answers));
-                }
+                let fresh = question.number_of("freshDays").unwrap_or(FRESH_DAYS) * DAY as f64;
+                all.push(Question {
+                    id: id.into(),
+                    fact: place,
+                    effort,
+                    required: question.flag_of("required") == Some(true),
+                    pinned: question.flag_of("pinned") == Some(true),
+                    from_visit: question.number_of("fromVisit").unwrap_or(1.0) as u32,
+                    offers: question.texts_of("offers"),
+                    fresh: fresh as i64,
+                    shares,
+                });
             }
         }
         errors.leave(from);

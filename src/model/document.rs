@@ -57,6 +57,8 @@ document! {
         rules "rules": AtLeastOne<Rule>,
         /// The question bank.
         questions "questions": Option<Vec<Question>>,
+        /// How many questions are asked, and when.
+        asking "asking": Option<Asking>,
         /// Page kinds with the URL patterns that name them: `/pricing*` matches paths, `#/pricing*` fragments.
         pages "pages": Option<Named<Vec<String>>>,
         /// What a form does about addresses of unwelcome kinds.
@@ -201,8 +203,24 @@ document! {
         required "required": Option<bool>,
         /// Asked on these offers only.
         offers "offers": Option<Vec<String>>,
-        /// After so many days an answer is stale and may be asked for again.
+        /// After so many days an answer is stale and may be asked for again; 180 when absent.
         fresh_days "freshDays": Option<Days>,
+        /// Asked whatever its answer can change, and beside the questions that `perVisit` counts.
+        pinned "pinned": Option<bool>,
+        /// Asked from this visit on, counted from 1.
+        from_visit "fromVisit": Option<Limit>,
+    }
+
+    /// How many questions are asked, and when.
+    Asking {
+        /// New progressive questions a visit; 2 when absent.
+        per_visit "perVisit": Option<u32>,
+        /// Questions that fill in what is not known yet; adaptive when absent.
+        progressive "progressive": Option<AskingMode>,
+        /// Questions about budget, timeline, use case and current solution where intent is high; adaptive when absent.
+        friction "friction": Option<AskingMode>,
+        /// The share of visitors who get no friction, so that its effect can be measured; 0 when absent.
+        holdout "holdout": Option<Share>,
     }
 
     /// An answer to choose from.
@@ -343,6 +361,16 @@ words! {
         Form "form",
         /// Only others, later. Nobody waits for it.
         Later "later",
+    }
+
+    /// When a question is asked.
+    AskingMode {
+        /// While its answer can still change quality, band or route; the most informative first.
+        Adaptive "adaptive",
+        /// Always, in the order of the bank.
+        Always "always",
+        /// Never.
+        Off "off",
     }
 
     /// What a form does about addresses of unwelcome kinds.

@@ -66,8 +66,9 @@ pub struct Model {
     pub(crate) tests_of: Vec<Vec<usize>>,
     /// The form facts that the rules test.
     pub(crate) form_facts: Vec<usize>,
-    /// By fact: the answers to choose from with the share of visitors who do, where its question says so.
-    pub(crate) answers: Vec<(usize, Vec<(Known, f64)>)>,
+    /// The question bank.
+    pub(crate) questions: Vec<Question>,
+    pub(crate) asking: Asking,
     pub(crate) domains: ModelDomains,
 }
 
@@ -159,6 +160,42 @@ pub(crate) struct Fading {
     pub window: Option<i64>,
 }
 
+/// A question of the bank.
+#[derive(Debug)]
+pub(crate) struct Question {
+    pub id: String,
+    pub fact: usize,
+    /// How hard it is to answer, more than 0.
+    pub effort: f64,
+    pub required: bool,
+    pub pinned: bool,
+    pub from_visit: u32,
+    /// Asked on these only.
+    pub offers: Option<Vec<String>>,
+    /// How long an answer is fresh, in milliseconds.
+    pub fresh: i64,
+    /// Answers with the share of visitors who choose them, where that is told.
+    pub shares: Vec<(Known, f64)>,
+}
+
+/// How many questions are asked, and when.
+#[derive(Debug)]
+pub(crate) struct Asking {
+    pub per_visit: u32,
+    pub progressive: AskingMode,
+    pub friction: AskingMode,
+    /// The share of visitors without friction.
+    pub holdout: f64,
+}
+
+/// When a question is asked.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(crate) enum AskingMode {
+    Adaptive,
+    Always,
+    Off,
+}
+
 impl Model {
     /// Checks a document and makes it ready to score.
     ///
@@ -206,6 +243,18 @@ impl Model {
 
     pub(crate) fn page_kind(&self, page: &str) -> Option<u16> {
         self.pages.iter().position(|known| known == page).map(|place| place as u16)
+    }
+
+    /// The conditions that stages and routes depend on beside quality and band.
+    pub(crate) fn routing(&self) -> Vec<&Condition> {
+        let mut conditions = Vec::new();
+        for stage in &self.stages {
+            conditions.extend(&stage.when);
+        }
+        for route in &self.routes {
+            conditions.extend(&route.when);
+        }
+        conditions
     }
 
     pub(crate) fn rule(&self, id: &str) -> Option<usize> {

@@ -244,11 +244,12 @@ fn shares(model: &Model, root: usize, places: &[usize], mut collector: Collector
     let mut open = 0.0;
     let mut sum = 0.0;
     let mut answered = false;
-    for (fact, answers) in &model.answers {
-        if *fact == root {
+    for question in &model.questions {
+        // Of two questions for one fact the first whose shares are known counts.
+        if question.fact == root && !question.shares.is_empty() && !answered {
             answered = true;
             open = 1.0;
-            for (known, share) in answers {
+            for (known, share) in &question.shares {
                 let truths = collector.see(&[(root, known.clone())]);
                 for outcome in outcomes.iter_mut().filter(|outcome| outcome.truths == truths) {
                     outcome.share += share;

@@ -1,8 +1,9 @@
 //! Scoring: a lead and a model in, a scorecard out. It cannot fail, and it gives the same on every engine.
 
 mod frameworks;
-mod outlook;
+pub(crate) mod outlook;
 mod scorecard;
+mod sums;
 
 pub use frameworks::{Checklist, Frameworks};
 pub use scorecard::{DimensionScore, Evidence, Missing, ModelReference, Reason, RouteChoice, Scorecard};
@@ -11,6 +12,7 @@ use crate::lead::Lead;
 use crate::model::{Condition, Fading, Model, Rule, Subject, Test, Truth};
 use crate::time::{DAY, decay_half_life};
 use crate::value::sort;
+use outlook::State;
 
 impl Model {
     /// Scores a lead that was read by this model.
@@ -49,7 +51,7 @@ impl Model {
             total += points;
             floors &= bounds.met(points);
         }
-        let outlook = outlook::outlook(self, lead, &tests, &rules, &raw);
+        let outlook = outlook::outlook(State { model: self, lead, tests: &tests, rules: &rules, raw: &raw });
         Assessment { quality: floors && total >= self.threshold, tests, rules, raw, total, outlook }
     }
 

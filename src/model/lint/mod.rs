@@ -192,7 +192,12 @@ impl Linter<'_> {
                 }
                 None => "An event that is not there has not happened, so this prior is ignored; remove it",
                 Some(fact) if !fact.form => "Nobody waits for this fact, so this prior is ignored; remove it",
-                Some(fact) if model.answers.iter().any(|(answered, _)| *answered == fact.root) => {
+                Some(fact)
+                    if model
+                        .questions
+                        .iter()
+                        .any(|question| question.fact == fact.root && !question.shares.is_empty()) =>
+                {
                     "The shares of the question's options decide, so this prior is ignored; remove one of the two"
                 }
                 Some(_) => continue,
