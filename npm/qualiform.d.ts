@@ -50,6 +50,13 @@ export class Qualiform {
   /** Scores many leads with one clock. */
   scoreMany(leads: Lead[]): Scorecard[];
 
+  /**
+   * The questions to show now, each with its reason: progressive ones, and friction where intent is high.
+   *
+   * @throws {QualiformError} `offer.unknown`, or `ask.form` for a form that cannot be read; `path` says where.
+   */
+  ask(lead: Lead, form?: AskForm | null): Ask;
+
   /** The verdict on an e-mail address. */
   email(address: string): EmailVerdict;
 

@@ -50,6 +50,13 @@ export class Qualiform {
   /** Scores many leads with one clock. */
   scoreMany(leads: Lead[]): Scorecard[];
 
+  /**
+   * The questions to show now, each with its reason: progressive ones, and friction where intent is high.
+   *
+   * @throws {QualiformError} `offer.unknown`, or `ask.form` for a form that cannot be read; `path` says where.
+   */
+  ask(lead: Lead, form?: AskForm | null): Ask;
+
   /** The verdict on an e-mail address. */
   email(address: string): EmailVerdict;
 
@@ -113,6 +120,62 @@ declare global {
 }
 
 // Written by `cargo xtask build` from the Rust types.
+
+/** What to ask now. */
+export interface Ask {
+  /** The questions to show, in their order. */
+  questions: Asked[];
+  /** Whether this visitor belongs to the share who get no friction. */
+  holdout: boolean;
+  /** Whether the unknown facts can no longer change `quality`. */
+  decided: boolean;
+}
+
+/** The form that would ask. */
+export interface AskForm {
+  /** What it offers, such as `demo`. */
+  offer?: string;
+  /** Facts that it asks for anyway. */
+  fields?: string[];
+  /** Which visit this is, 1 the first. */
+  visit?: number;
+  /** The ids of the questions that can be shown; all when absent. */
+  questions?: string[];
+  /** The ids of the questions that were shown since the form was opened. */
+  asked?: string[];
+  /** When a question was answered on an earlier visit (RFC 3339), by id. */
+  answered?: Record<string, string>;
+  /** What stands for the visitor in the draw of the holdout; without it the address does. */
+  visitor?: string;
+}
+
+/** A question to show. */
+export interface Asked {
+  /** Its id in the question bank. */
+  id: string;
+  /** The fact that it asks for. */
+  fact: string;
+  /** Why it is asked at all. */
+  kind: "progressive" | "friction";
+  /** The rules that its answer can still move, with commas; else the stages and routes; else `pinned` or `always`. */
+  why: string;
+  /** Whether an answer is required. */
+  required: boolean;
+  /** The points between its best and its worst answer. */
+  swing: number;
+}
+
+/** How many questions are asked, and when. */
+export interface Asking {
+  /** New progressive questions a visit; 2 when absent. */
+  perVisit?: number | null;
+  /** Questions that fill in what is not known yet; adaptive when absent. */
+  progressive?: "adaptive" | "always" | "off" | null;
+  /** Questions about budget, timeline, use case and current solution where intent is high; adaptive when absent. */
+  friction?: "adaptive" | "always" | "off" | null;
+  /** The share of visitors who get no friction, so that its effect can be measured; 0 when absent. */
+  holdout?: number | null;
+}
 
 /** A named range of the total. */
 export interface Band {
@@ -383,6 +446,8 @@ export interface Model {
   rules: Rule[];
   /** The question bank. */
   questions?: Question[] | null;
+  /** How many questions are asked, and when. */
+  asking?: Asking | null;
   /** Page kinds with the URL patterns that name them: `/pricing*` matches paths, `#/pricing*` fragments. */
   pages?: Record<string, string[]> | null;
   /** What a form does about addresses of unwelcome kinds. */
@@ -427,8 +492,12 @@ export interface Question {
   required?: boolean | null;
   /** Asked on these offers only. */
   offers?: string[] | null;
-  /** After so many days an answer is stale and may be asked for again. */
+  /** After so many days an answer is stale and may be asked for again; 180 when absent. */
   freshDays?: number | null;
+  /** Asked whatever its answer can change, and beside the questions that `perVisit` counts. */
+  pinned?: boolean | null;
+  /** Asked from this visit on, counted from 1. */
+  fromVisit?: number | null;
 }
 
 /** An answer to choose from. */

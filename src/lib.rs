@@ -18,6 +18,7 @@
 //! It does not fetch, store or send anything, does not verify that a mailbox exists, and decides nothing about a person:
 //! a score is a signal with reasons. `wasm` and `dom` bring it into pages.
 
+pub mod ask;
 #[cfg(any(test, target_arch = "wasm32"))]
 mod dom;
 pub mod email;
@@ -34,6 +35,7 @@ mod value;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
+pub use ask::{Ask, Form};
 pub use error::{Error, Errors};
 pub use lead::{Lead, Problem};
 pub use model::Model;

@@ -4,6 +4,7 @@
 //! holds them against these functions. What the types cannot say, such as that a rule names a dimension of its model,
 //! is checked when a model is built.
 
+use crate::ask::Ask;
 use crate::email::EmailVerdict;
 use crate::model::{Finding, ModelDocument, Named, Shape, Shaped};
 use crate::score::{DimensionScore, Scorecard};
@@ -140,6 +141,27 @@ struct LeadEvent {
     at: Option<String>,
 }
 
+/// The form that would ask.
+#[allow(dead_code)]
+#[derive(TS)]
+#[ts(optional_fields, rename = "AskForm")]
+struct AskForm {
+    /// What it offers, such as `demo`.
+    offer: Option<String>,
+    /// Facts that it asks for anyway.
+    fields: Option<Vec<String>>,
+    /// Which visit this is, 1 the first.
+    visit: Option<u32>,
+    /// The ids of the questions that can be shown; all when absent.
+    questions: Option<Vec<String>>,
+    /// The ids of the questions that were shown since the form was opened.
+    asked: Option<Vec<String>>,
+    /// When a question was answered on an earlier visit (RFC 3339), by id.
+    answered: Option<Named<String>>,
+    /// What stands for the visitor in the draw of the holdout; without it the address does.
+    visitor: Option<String>,
+}
+
 /// The boundary sets these properties on an `Error` by hand; there is no Rust type of this shape.
 const ERROR: &str = r#"/** What every failure is. */
 export interface QualiformError extends Error {
@@ -162,6 +184,8 @@ pub fn typescript() -> String {
     declarations.visit::<DimensionScore>();
     declarations.visit::<EmailVerdict>();
     declarations.visit::<Finding>();
+    declarations.visit::<Ask<'static>>();
+    declarations.visit::<AskForm>();
     let mut file = String::from("// Written by `cargo xtask build` from the Rust types.\n\n");
     for (_, declaration) in declarations.0 {
         file.push_str(&declaration);

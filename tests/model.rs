@@ -483,7 +483,8 @@ fn ignored_priors() {
 #[test]
 fn unused_questions() {
     let question = |fact: &str| [("/questions/-", json!({"id": "q", "fact": fact, "text": "Question?"}))];
-    found(&question("budget"), &["lint.unused-question /questions/1"]);
+    found(&question("company"), &["lint.unused-question /questions/1"]);
+    found(&question("budget"), &[]);
     found(&question("industry"), &[]);
     let [asked] = question("plan");
     found(&[asked, ("/routes/0/when", json!({"fact": "plan", "is": "pro"}))], &[]);

@@ -99,7 +99,7 @@ function follow(run, held, root, options) {
     places = new WeakMap();
     shared = new Set();
     scored = latestVisit();
-    tolerantly(0, () => session.begin(options.offer ?? attribute(form, "") ?? "", visits));
+    tolerantly(0, () => session.begin(options.offer ?? attribute(form, "") ?? "", visits, []));
     for (const control of form.elements) {
       const place = placeOf(control);
       if (place < 0) continue;

@@ -47,6 +47,10 @@ export class Qualiform {
     return this.#run((core) => core.scoreMany(leads));
   }
 
+  ask(lead, form) {
+    return this.#run((core) => core.ask(lead, form));
+  }
+
   email(address) {
     return this.#run((core) => core.email(address));
   }

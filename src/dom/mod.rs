@@ -5,7 +5,6 @@
 //! while the module is in the middle of its work, and a trap can be caught in one place.
 
 mod hint;
-mod offer;
 mod recognise;
 
 #[cfg(target_arch = "wasm32")]

@@ -2,10 +2,11 @@
 
 use super::control::{self, Control};
 use super::hint;
-use super::offer;
+use crate::ask::offer;
 use crate::facts::{Kind, Known};
 use crate::lead::Lead;
-use crate::model::{Model, advise};
+use crate::model::{Model, Truth, advise};
+use crate::text::fold;
 use crate::time::Timestamp;
 use crate::value::{Value, concat};
 use crate::wasm::{Qualiform, clock, failure, text_of};
@@ -40,8 +41,9 @@ impl Session {
         }
     }
 
-    /// Starts anew with what the integrator gave, the visits of pages (`[path, fragment, milliseconds]`) and the offer.
-    pub fn begin(&mut self, offer: &str, visits: Array) -> Result<(), JsValue> {
+    /// Starts anew with what the integrator gave, the visits of pages (`[path, fragment, milliseconds]`), the kinds of page
+    /// of earlier days (`[kind, milliseconds]`) and the offer.
+    pub fn begin(&mut self, offer: &str, visits: Array, remembered: Array) -> Result<(), JsValue> {
         let model = &*self.qualiform.model;
         self.lead = self.qualiform.lead(&self.options);
         self.whole = Some(vec![Value::Null; model.facts.len()]);
@@ -52,6 +54,11 @@ impl Session {
             for kind in model.kinds_of_page(&part(0), &part(1)) {
                 self.lead.record(model, "page", Some(kind), at);
             }
+        }
+        for place in 0..remembered.length() {
+            let visit = Array::from(&remembered.get(place));
+            let at = Timestamp(visit.get(1).as_f64().unwrap_or_default() as i64);
+            self.lead.record(model, "page", text_of(&visit.get(0)).as_deref(), at);
         }
         match offer::event_of(offer) {
             Ok(Some(event)) => {
@@ -96,6 +103,41 @@ impl Session {
         }
         self.told = grounds;
         self.qualiform.card(&self.lead)
+    }
+
+    /// What to ask now, as `Ask`.
+    pub fn plan(&self, form: &JsValue) -> Result<JsValue, JsValue> {
+        self.qualiform.plan(&self.lead, form)
+    }
+
+    /// The rules that the answers of the form have settled, as `[rule id, true or false]`.
+    pub fn settled(&self) -> Array {
+        let model = &*self.qualiform.model;
+        let truths = model.truths(&self.lead);
+        let settled = Array::new();
+        for rule in &model.rules {
+            let truth = rule.condition.truth(&truths);
+            if !rule.form_roots.is_empty() && truth != Truth::Unknown {
+                settled.push(&Array::of2(&JsValue::from_str(&rule.id), &JsValue::from(truth == Truth::True)));
+            }
+        }
+        settled
+    }
+
+    /// The kinds of page that an address of the site is.
+    pub fn pages(&self, path: &str, fragment: &str) -> Array {
+        let pages = Array::new();
+        for kind in self.qualiform.model.kinds_of_page(path, fragment) {
+            pages.push(&JsValue::from_str(kind));
+        }
+        pages
+    }
+
+    /// A keyed digest of the address that was typed, to notice another person by: 32 bits, from which no address can be told.
+    pub fn digest(&self, key: &str) -> Option<u32> {
+        let verdict = self.lead.email.as_ref().filter(|verdict| verdict.valid)?;
+        let keyed = Value::List(vec![Value::Text(key.into()), Value::Text(fold(&verdict.address))]);
+        Some((keyed.digest() >> 16) as u32)
     }
 
     /// What to tell the visitor about the address, as `[code, text, suggestion]`, or nothing; `sent` asks what the model's

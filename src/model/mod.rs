@@ -30,7 +30,6 @@ pub(crate) use {
 pub(crate) use compile::advise_fact;
 pub(crate) use condition::{Condition, Subject, Test, Truth, age};
 pub(crate) use outcomes::{MOST_OUTCOMES, Outcome, depend_on_now, outcomes_of};
-#[cfg(any(test, target_arch = "wasm32"))]
 pub(crate) use shape::advise;
 
 use crate::email::ModelDomains;
@@ -243,6 +242,15 @@ impl Model {
 
     pub(crate) fn page_kind(&self, page: &str) -> Option<u16> {
         self.pages.iter().position(|known| known == page).map(|place| place as u16)
+    }
+
+    /// The total of sums by dimension, each cut to its bounds.
+    pub(crate) fn cut(&self, sums: &[i32]) -> i32 {
+        let mut total = 0;
+        for (bounds, sum) in self.dimensions.iter().zip(sums) {
+            total += bounds.cut(*sum);
+        }
+        total
     }
 
     /// The conditions that stages and routes depend on beside quality and band.

@@ -3,15 +3,15 @@
 mod frameworks;
 pub(crate) mod outlook;
 mod scorecard;
-mod sums;
+pub(crate) mod sums;
 
 pub use frameworks::{Checklist, Frameworks};
 pub use scorecard::{DimensionScore, Evidence, Missing, ModelReference, Reason, RouteChoice, Scorecard};
 
 use crate::lead::Lead;
-use crate::model::{Condition, Fading, Model, Rule, Subject, Test, Truth};
+use crate::model::{Band, Condition, Fading, Model, Route, Rule, Stage, Subject, Test, Truth};
 use crate::time::{DAY, decay_half_life};
-use crate::value::sort;
+use crate::value::{has, sort};
 use outlook::State;
 
 impl Model {
@@ -131,7 +131,48 @@ pub(crate) struct Outlook {
     pub dimensions: Vec<(i32, i32)>,
 }
 
+/// Where a lead belongs.
+pub(crate) struct Placement<'m> {
+    pub band: Option<&'m Band>,
+    pub stage: Option<&'m Stage>,
+    pub route: Option<&'m Route>,
+}
+
+impl Placement<'_> {
+    /// Whether both are the same places of one model.
+    pub fn same(&self, other: &Placement) -> bool {
+        let place = |placement: &Placement| {
+            (
+                placement.band.map(std::ptr::from_ref),
+                placement.stage.map(std::ptr::from_ref),
+                placement.route.map(std::ptr::from_ref),
+            )
+        };
+        place(self) == place(other)
+    }
+}
+
+/// Band, stage and route: each the first that applies.
+pub(crate) fn placement<'m>(model: &'m Model, total: i32, quality: bool, tests: &[Truth]) -> Placement<'m> {
+    let band = model.bands.iter().find(|band| band.at_least.is_none_or(|at_least| total >= at_least));
+    let stage = model.stages.iter().find(|stage| {
+        stage.quality.is_none_or(|wanted| wanted == quality)
+            && stage.at_least.is_none_or(|at_least| total >= at_least)
+            && holds(&stage.when, tests)
+    });
+    let named = |names: &Option<Vec<String>>, name: Option<&String>| {
+        names.as_ref().is_none_or(|names| name.is_some_and(|name| has(names, name)))
+    };
+    let route = model.routes.iter().find(|route| {
+        route.quality.is_none_or(|wanted| wanted == quality)
+            && named(&route.bands, band.map(|band| &band.id))
+            && named(&route.stages, stage.map(|stage| &stage.id))
+            && holds(&route.when, tests)
+    });
+    Placement { band, stage, route }
+}
+
 /// Whether a condition holds for sure.
-pub(crate) fn holds(condition: &Option<Condition>, tests: &[Truth]) -> bool {
+fn holds(condition: &Option<Condition>, tests: &[Truth]) -> bool {
     condition.as_ref().is_none_or(|condition| condition.truth(tests) == Truth::True)
 }

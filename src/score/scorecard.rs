@@ -1,6 +1,6 @@
 //! The scorecard: the score with everything that explains it.
 
-use super::{Assessment, Frameworks, frameworks, holds};
+use super::{Assessment, Frameworks, frameworks, placement};
 use crate::email::{EmailKind, EmailVerdict};
 use crate::facts::Known;
 use crate::lead::{Event, Lead, Problem};
@@ -207,23 +207,10 @@ pub(super) fn assemble<'a>(model: &'a Model, lead: &'a Lead, assessment: Assessm
         }
     }
 
-    let band = model.bands.iter().find(|band| band.at_least.is_none_or(|at_least| total >= at_least));
-    let band = band.map_or("", |band| band.id.as_str());
-    let stage = model.stages.iter().find(|stage| {
-        stage.quality.is_none_or(|wanted| wanted == quality)
-            && stage.at_least.is_none_or(|at_least| total >= at_least)
-            && holds(&stage.when, &tests)
-    });
-    let stage = stage.map(|stage| stage.id.as_str());
-    let named = |names: &Option<Vec<String>>, name: Option<&str>| {
-        names.as_ref().is_none_or(|names| names.iter().any(|known| Some(known.as_str()) == name))
-    };
-    let route = model.routes.iter().find(|route| {
-        route.quality.is_none_or(|wanted| wanted == quality)
-            && named(&route.bands, Some(band))
-            && named(&route.stages, stage)
-            && holds(&route.when, &tests)
-    });
+    let placement = placement(model, total, quality, &tests);
+    let band = placement.band.map_or("", |band| band.id.as_str());
+    let stage = placement.stage.map(|stage| stage.id.as_str());
+    let route = placement.route;
     let route = route.map_or(RouteChoice { id: "", respond_within_minutes: None, touches: None }, |route| {
         RouteChoice { id: &route.id, respond_within_minutes: route.respond_within_minutes, touches: route.touches }
     });

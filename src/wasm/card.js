@@ -48,3 +48,8 @@ export const card = (
   total, low, high, chance, quality, decided, completeness, band, stage: orNull(stage), route, dimensions, reasons, missing,
   problems, frameworks, email: orNull(email), account: orNull(account), model,
 });
+
+export const question = (list, id, fact, kind, why, required, swing) =>
+  list.push({ id, fact, kind, why, required, swing });
+
+export const plan = (questions, holdout, decided) => ({ questions, holdout, decided });

@@ -1,5 +1,6 @@
 //! Scorecards and verdicts as JavaScript objects: names that come again in every scorecard are made once.
 
+use crate::ask::Ask;
 use crate::email::EmailVerdict;
 use crate::model::Model;
 use crate::score::{Checklist, Scorecard};
@@ -29,6 +30,8 @@ extern "C" {
         suggestion: Option<&str>,
     ) -> JsValue;
     fn put(target: &Object, key: &JsString, value: &JsValue);
+    fn question(list: &Array, id: &str, fact: &JsString, kind: &str, why: &str, required: bool, swing: i32);
+    fn plan(questions: &Array, holdout: bool, decided: bool) -> JsValue;
     fn card(
         total: i32,
         low: i32,
@@ -186,4 +189,15 @@ pub(crate) fn card_of(names: &Names, of: &Scorecard) -> JsValue {
         of.account,
         reference(of.model.id, of.model.version, of.model.hash),
     )
+}
+
+/// What to ask, as `Ask`.
+pub(super) fn plan_of(names: &Names, ask: &Ask) -> JsValue {
+    let questions = Array::new();
+    for asked in &ask.questions {
+        if let Some(fact) = names.facts.get(asked.fact_place) {
+            question(&questions, asked.id, fact, asked.kind, &asked.why, asked.required, asked.swing);
+        }
+    }
+    plan(&questions, ask.holdout, ask.decided)
 }

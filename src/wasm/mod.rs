@@ -5,11 +5,13 @@ mod errors;
 mod host;
 mod values;
 
+use crate::ask::Form;
 use crate::dom::Session;
+use crate::error::Error;
 use crate::lead::Lead;
 use crate::model::{Model, PRESETS, preset_text};
 use crate::{email, time::Timestamp};
-use card::{Names, card_of, verdict_of};
+use card::{Names, card_of, plan_of, verdict_of};
 pub(crate) use errors::failure;
 pub(crate) use host::to_ascii;
 use js_sys::Array;
@@ -94,6 +96,16 @@ impl Qualiform {
         Ok(scorecards)
     }
 
+    /// The questions to show now: progressive ones and friction, each with its reason.
+    #[wasm_bindgen(unchecked_return_type = "Ask")]
+    pub fn ask(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Lead")] lead: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "AskForm | null | undefined")] form: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        self.plan(&self.lead(lead), form)
+    }
+
     /// The verdict on an e-mail address.
     #[wasm_bindgen(unchecked_return_type = "EmailVerdict")]
     pub fn email(&self, #[wasm_bindgen(unchecked_param_type = "string")] address: &JsValue) -> JsValue {
@@ -117,6 +129,12 @@ impl Qualiform {
 impl Qualiform {
     pub(crate) fn lead(&self, source: &JsValue) -> Lead {
         lead_of(&self.model, &self.names.facts, source, clock())
+    }
+
+    pub(crate) fn plan(&self, lead: &Lead, form: &JsValue) -> Result<JsValue, JsValue> {
+        let thrown = |error: Error| failure(error.code(), error.path(), error.message());
+        let form = Form::read(&value_of(form)).map_err(thrown)?;
+        Ok(plan_of(&self.names, &self.model.ask(lead, &form).map_err(thrown)?))
     }
 
     pub(crate) fn card(&self, lead: &Lead) -> JsValue {

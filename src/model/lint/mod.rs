@@ -7,7 +7,7 @@ mod points;
 mod reach;
 
 use super::condition::{Condition, Subject, Test};
-use super::{MOST_OUTCOMES, Model};
+use super::{AskingMode, MOST_OUTCOMES, Model};
 use crate::facts;
 use crate::time::{self, DAY, Timestamp};
 use crate::value::Value;
@@ -249,9 +249,16 @@ impl Linter<'_> {
         }
         for (place, question) in model.document().list_of("questions").iter().enumerate() {
             let fact = question.text_of("fact");
-            if !used.iter().any(|used| model.facts.get(*used).is_some_and(|used| used.name == fact)) {
-                let message =
-                    format!("No rule uses the answer; remove this question, or add a rule on the fact {fact}");
+            let mut asked = question.flag_of("pinned") == Some(true) || model.asking.progressive == AskingMode::Always;
+            for place in crate::ask::FRICTION {
+                asked |= model.facts.get(place).is_some_and(|known| known.name == fact);
+            }
+            // A question that waits for a later visit is one for people, to be pinned by who wants it.
+            asked |= question.get("fromVisit").is_some();
+            if !asked && !used.iter().any(|used| model.facts.get(*used).is_some_and(|used| used.name == fact)) {
+                let message = format!(
+                    "No rule uses the answer, so this is never asked; add a rule on the fact {fact}, pin the question, or remove it"
+                );
                 self.find("lint.unused-question", format!("/questions/{place}"), message);
             }
         }
