@@ -8,7 +8,7 @@
 
 mod common;
 
-use common::card;
+use common::{ask, card};
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -109,7 +109,16 @@ fn intricate() -> serde_json::Value {
              "when": {"event": "product-view", "withinDays": 40}},
             {"id": "penalty.free", "dimension": "penalty", "points": -6, "label": "Free",
              "when": {"all": [{"fact": "plan", "is": "free"}, {"fact": "emailKind", "in": ["personal", "disposable"]}]}}
-        ]
+        ],
+        "questions": [
+            {"id": "plan", "fact": "plan", "text": "Which plan?"},
+            {"id": "seats", "fact": "seats", "text": "How many seats?", "effort": 1.5,
+             "options": [{"value": "1-9", "share": 0.4}, {"value": "10-49", "share": 0.3}, {"value": "50+", "share": 0.1}]},
+            {"id": "size", "fact": "employees", "text": "How many people?", "required": true},
+            {"id": "budget", "fact": "budget", "text": "Which budget?"},
+            {"id": "goal", "fact": "useCase", "text": "What for?", "pinned": true}
+        ],
+        "asking": {"perVisit": 9, "friction": "always", "holdout": 0.3}
     })
 }
 
@@ -136,6 +145,18 @@ fn intricate_lead(dice: &mut Dice) -> serde_json::Value {
     json!({"now": "2026-11-22T10:00:00Z", "facts": facts, "events": events})
 }
 
+/// One line of a file.
+fn case(dice: &mut Dice, name: String, model: serde_json::Value, lead: serde_json::Value) -> String {
+    let form = json!({
+        "offer": dice.one(&["demo", "demo", "guide", "webinar", "newsletter", "contact"]),
+        "visit": 1 + dice.below(3),
+        "fields": dice.one(&[json!([]), json!(["email", "country"]), json!(["jobTitle"])]),
+        "visitor": format!("visitor {}", dice.below(9))
+    });
+    let (card, ask) = (card(&model, &lead), ask(&model, &lead, &form));
+    json!({"name": name, "model": model, "lead": lead, "card": card, "form": form, "ask": ask}).to_string() + "\n"
+}
+
 fn written() -> Vec<(&'static str, String)> {
     let mut dice = Dice(2026);
     let presets = ["b2b-saas", "b2b-saas", "b2b-saas-recurring", "ecommerce", "professional-services"];
@@ -144,22 +165,13 @@ fn written() -> Vec<(&'static str, String)> {
     for number in 0..150 {
         let model = json!(dice.one(&presets));
         let lead = if number == 0 { json!({"now": "2026-11-22T10:00:00Z"}) } else { random_lead(&mut dice) };
-        let card = card(&model, &lead);
-        lines.push_str(
-            &json!({"name": format!("preset {number}"), "model": model, "lead": lead, "card": card}).to_string(),
-        );
-        lines.push('\n');
+        lines.push_str(&case(&mut dice, format!("preset {number}"), model, lead));
     }
     files.push(("presets.jsonl", lines));
     let mut lines = String::new();
     for number in 0..60 {
         let lead = intricate_lead(&mut dice);
-        let card = card(&intricate(), &lead);
-        lines.push_str(
-            &json!({"name": format!("intricate {number}"), "model": intricate(), "lead": lead, "card": card})
-                .to_string(),
-        );
-        lines.push('\n');
+        lines.push_str(&case(&mut dice, format!("intricate {number}"), intricate(), lead));
     }
     files.push(("intricate.jsonl", lines));
     files

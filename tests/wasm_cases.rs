@@ -5,7 +5,7 @@
 
 mod common;
 
-use common::card;
+use common::{ask, card};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -23,6 +23,8 @@ fn compare(cases: &str) {
     for line in cases.lines() {
         let case: serde_json::Value = serde_json::from_str(line).unwrap();
         assert_eq!(card(&case["model"], &case["lead"]), case["card"].as_str().unwrap(), "{}", case["name"]);
+        let plan = ask(&case["model"], &case["lead"], &case["form"]);
+        assert_eq!(plan, case["ask"].as_str().unwrap(), "{}", case["name"]);
         count += 1;
     }
     assert!(count > 50);

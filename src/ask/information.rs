@@ -221,8 +221,9 @@ fn swing(state: State, root: usize, pending: &[usize], outcomes: &[Outcome]) -> 
     let model = state.model;
     let mut truths = state.tests.to_vec();
     let (mut best, mut worst) = (i32::MIN, i32::MAX);
-    // The last outcome is that it stays open: that is no answer.
-    for outcome in outcomes.iter().take(outcomes.len().saturating_sub(1)) {
+    // The last outcome is that it stays open: no answer, unless every other one is the same.
+    let answers = outcomes.len().saturating_sub(1).max(2);
+    for outcome in outcomes.iter().take(answers) {
         for (place, truth) in model.tests_of.get(root).into_iter().flatten().zip(&outcome.truths) {
             if let Some(slot) = truths.get_mut(*place) {
                 *slot = *truth;
@@ -235,6 +236,7 @@ fn swing(state: State, root: usize, pending: &[usize], outcomes: &[Outcome]) -> 
             let points = match truth {
                 Truth::True => (of_rule.worth, of_rule.worth),
                 Truth::False => (0, 0),
+                Truth::Unknown if answers == outcomes.len() => (0, 0),
                 Truth::Unknown => (of_rule.worth.min(0), of_rule.worth.max(0)),
             };
             // What was held counts already.

@@ -16,11 +16,13 @@ async function compare(file, script) {
   const cases = (await answer.text()).split("\n").filter(Boolean).map((line) => JSON.parse(line));
   const models = new Map();
   const different = [];
-  for (const { name, model, lead, card } of cases) {
+  for (const { name, model, lead, card, form, ask } of cases) {
     const key = JSON.stringify(model);
     if (!models.has(key)) models.set(key, new modules[script](typeof model === "string" ? modules["qualiform.js"].preset(model) : model));
     const got = JSON.stringify(models.get(key).score(lead));
     if (got !== card) different.push({ name, got, card });
+    const plan = JSON.stringify(models.get(key).ask(lead, form));
+    if (plan !== ask) different.push({ name, plan, ask });
   }
   return { count: cases.length, different: different.slice(0, 3) };
 }

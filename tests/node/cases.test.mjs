@@ -24,7 +24,10 @@ for (const [script, Made] of Object.entries({ "qualiform.js": Qualiform, "page.j
   for (const { file, cases } of readCases()) {
     test(`${file} by ${script}: ${cases.length} cases, byte for byte`, () => {
       assert.ok(cases.length > 0);
-      for (const { name, model, lead, card } of cases) assert.equal(JSON.stringify(scorer(model).score(lead)), card, name);
+      for (const { name, model, lead, card, form, ask } of cases) {
+        assert.equal(JSON.stringify(scorer(model).score(lead)), card, name);
+        assert.equal(JSON.stringify(scorer(model).ask(lead, form)), ask, name);
+      }
     });
   }
 }
