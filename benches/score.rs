@@ -2,7 +2,7 @@
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use qualiform::{Lead, Model, Timestamp, Value};
+use qualiform::{Form, Lead, Model, Timestamp, Value};
 
 fn main() {
     divan::main();
@@ -45,6 +45,15 @@ fn score_alone(bencher: Bencher, name: &str) {
     let model = model();
     let lead: Lead = model.lead(&value(text(name)), NOW);
     bencher.counter(ItemsCount::new(1u32)).bench_local(|| black_box(model.score(black_box(&lead)).total));
+}
+
+/// What to ask, with the lead read before.
+#[divan::bench(args = ["half-known", "empty"])]
+fn ask(bencher: Bencher, name: &str) {
+    let model = model();
+    let lead: Lead = model.lead(&value(text(name)), NOW);
+    let form = Form { offer: "demo".into(), ..Form::default() };
+    bencher.counter(ItemsCount::new(1u32)).bench_local(|| black_box(model.ask(black_box(&lead), &form).is_ok()));
 }
 
 fn text(name: &str) -> &'static str {

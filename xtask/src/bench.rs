@@ -9,10 +9,12 @@ const BOUNDARY: &str = "benches/boundary.mjs";
 const EMAIL: &str = "benches/email.mjs";
 
 /// `cargo xtask bench [filter …]`; the arguments go to each benchmark. `--email` is the one of verdicts on addresses,
-/// `--sets` that of structures for the address lists.
+/// `--sets` that of structures for the address lists, `--ask` how many questions a decision takes.
 pub fn run(arguments: &[String]) -> Result<()> {
-    if arguments == ["--sets"] {
-        return run_command(process::cargo().args(["bench", "--package", "qualiform", "--bench", "packed_sets"]));
+    for (flag, name) in [("--sets", "packed_sets"), ("--ask", "asking")] {
+        if arguments == [flag] {
+            return run_command(process::cargo().args(["bench", "--package", "qualiform", "--bench", name]));
+        }
     }
     if !root().join(BOUNDARY).is_file() {
         bail!("{BOUNDARY} is missing");

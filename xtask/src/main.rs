@@ -26,7 +26,8 @@ const COMMANDS: &[(&str, &str)] = &[
     ("verify", "check that the committed generated files are not stale"),
     (
         "bench",
-        "measure the speed, natively and in Node [filter], verdicts on addresses [--email], address lists [--sets]",
+        "measure the speed, natively and in Node [filter], verdicts on addresses [--email], address lists [--sets], \
+         questions [--ask]",
     ),
     ("help", "this list"),
 ];
