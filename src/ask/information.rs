@@ -3,6 +3,7 @@
 //! Of every question the rest of the score is added up once ([`crate::score::sums`]), with the dimensions that the question
 //! touches kept apart. Then every sum of the rest meets every answer: exactly, and for the price of one score a question.
 
+use super::Candidate;
 use crate::facts;
 use crate::model::{Condition, Outcome, Question, Truth};
 use crate::score::outlook::{self, Group, State, each_outcome, ledger};
@@ -46,11 +47,11 @@ fn pending(state: State, root: usize) -> Vec<usize> {
 }
 
 /// What each of the questions is good for.
-pub(super) fn insights(state: State, questions: &[&Question]) -> Vec<Insight> {
+pub(super) fn insights(state: State, candidates: &[Candidate]) -> Vec<Insight> {
     let (ledger, groups) = ledger(state, true);
     let rests = ledger.all_but_one();
     let mut insights = Vec::new();
-    for question in questions {
+    for Candidate { question, .. } in candidates {
         let root = root_of(question);
         let mut insight = Insight { matters: false, gain: 0, swing: 0, why: String::new() };
         if let Some(outcomes) = state.model.outcomes.get(root) {

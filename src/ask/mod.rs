@@ -15,7 +15,7 @@ use crate::score::outlook::State;
 use crate::text::fold;
 use crate::time::{self, Timestamp};
 use crate::value::{Value, concat, has, sort};
-use information::{Insight, insights};
+use information::insights;
 use offer::Place;
 
 /// The points of intent from which a form is one of high intent, whatever it offers.
@@ -82,8 +82,7 @@ struct Candidate<'a> {
     question: &'a Question,
     /// Its place among the facts of friction.
     friction: Option<usize>,
-    asked: bool,
-    insight: Insight,
+    mode: AskingMode,
 }
 
 impl Model {
@@ -117,91 +116,69 @@ impl Model {
         for (dimension, raw) in self.dimensions.iter().zip(&assessment.raw) {
             high_intent |= dimension.id == "intent" && dimension.cut(*raw) >= HIGH_INTENT;
         }
+        // Who is measured without friction must not get the same questions under another name.
+        let friction = if ask.holdout { AskingMode::Off } else { self.asking.friction };
+        let high_intent = high_intent && self.asking.friction != AskingMode::Off;
 
-        let friction = high_intent && self.asking.friction != AskingMode::Off;
-        let mut candidates = self.candidates(state, form, friction);
-        let mode = |candidate: &Candidate| match candidate.friction {
-            _ if candidate.question.pinned => AskingMode::Always,
-            Some(_) => self.asking.friction,
-            None => self.asking.progressive,
-        };
-        candidates.retain(|candidate| match mode(candidate) {
-            // Who is measured without friction must not get the same question under another name.
-            _ if candidate.friction.is_some() && ask.holdout && !candidate.question.pinned => false,
-            AskingMode::Always => true,
-            AskingMode::Adaptive => candidate.insight.matters,
-            AskingMode::Off => false,
-        });
+        let told = self.told_by(lead, form);
+        let mut new = 0;
+        let mut open: Vec<Candidate> = Vec::new();
+        for question in &self.questions {
+            let place = FRICTION.iter().position(|fact| high_intent && *fact == question.fact);
+            if place.is_none() && !question.pinned && has(&form.asked, &question.id) {
+                new += 1;
+            }
+            let mode = match place {
+                _ if question.pinned => AskingMode::Always,
+                Some(_) => friction,
+                None => self.asking.progressive,
+            };
+            let left_out = mode == AskingMode::Off
+                || has(&told, &question.fact)
+                || open.iter().any(|other| other.question.fact == question.fact)
+                || question.from_visit > form.visit.max(1)
+                || question.offers.as_ref().is_some_and(|offers| !has(offers, &form.offer))
+                || form.questions.as_ref().is_some_and(|questions| !has(questions, &question.id));
+            if !left_out && !remembered(state, question, form) {
+                open.push(Candidate { question, friction: place, mode });
+            }
+        }
+
+        let insights = insights(state, &open);
         // Pinned ones; then friction that is always asked, in its order; then by what they tell; then by the bank.
-        let rank = |candidate: &Candidate| match (mode(candidate), candidate.friction) {
-            _ if candidate.question.pinned => (0, 0),
-            (AskingMode::Always, Some(place)) => (1, place as i64),
-            (AskingMode::Adaptive, _) => (2, -candidate.insight.gain),
-            _ => (3, 0),
-        };
         let mut order = Vec::new();
-        for (place, candidate) in candidates.iter().enumerate() {
-            order.push((rank(candidate), place));
+        for (place, (candidate, insight)) in open.iter().zip(&insights).enumerate() {
+            let rank = match (candidate.mode, candidate.friction) {
+                _ if candidate.question.pinned => (0, 0),
+                (AskingMode::Adaptive, _) if !insight.matters => continue,
+                (AskingMode::Adaptive, _) => (2, -insight.gain),
+                (_, Some(place)) => (1, place as i64),
+                _ => (3, 0),
+            };
+            order.push((rank, place));
         }
         sort(&mut order, |a, b| a < b);
-
-        let mut new = 0;
-        for question in &self.questions {
-            let counts = !question.pinned && !(friction && has(&FRICTION, &question.fact));
-            new += u32::from(counts && has(&form.asked, &question.id));
-        }
         for (_, place) in order {
-            let Some(candidate) = candidates.get(place) else { continue };
+            let (Some(candidate), Some(insight)) = (open.get(place), insights.get(place)) else { continue };
             let question = candidate.question;
-            if candidate.friction.is_none() && !question.pinned && !candidate.asked {
+            if candidate.friction.is_none() && !question.pinned && !has(&form.asked, &question.id) {
                 if new >= self.asking.per_visit {
                     continue;
                 }
                 new += 1;
             }
+            let otherwise = if question.pinned { "pinned" } else { "always" };
             ask.questions.push(Asked {
                 id: &question.id,
                 fact: self.facts.get(question.fact).map_or("", |fact| &fact.name),
                 kind: if candidate.friction.is_some() { "friction" } else { "progressive" },
-                why: match candidate.insight.why.as_str() {
-                    "" if question.pinned => "pinned".into(),
-                    "" => "always".into(),
-                    why => why.into(),
-                },
+                why: if insight.why.is_empty() { otherwise.into() } else { insight.why.clone() },
                 required: question.required,
-                swing: candidate.insight.swing,
+                swing: insight.swing,
                 fact_place: question.fact,
             });
         }
         ask
-    }
-
-    /// The questions of the bank that this form could ask, as their answers are not known.
-    fn candidates<'a>(&'a self, state: State<'_>, form: &Form, friction: bool) -> Vec<Candidate<'a>> {
-        let mut open: Vec<&Question> = Vec::new();
-        let told_by = self.told_by(state.lead, form);
-        for question in &self.questions {
-            let told = has(&told_by, &question.fact)
-                || open.iter().any(|other| other.fact == question.fact)
-                || question.from_visit > form.visit.max(1)
-                || question.offers.as_ref().is_some_and(|offers| !has(offers, &form.offer))
-                || form.questions.as_ref().is_some_and(|questions| !has(questions, &question.id));
-            if !told && !remembered(state, question, form) {
-                open.push(question);
-            }
-        }
-        let insights = insights(state, &open);
-        let mut candidates = Vec::new();
-        for (question, insight) in open.into_iter().zip(insights) {
-            let place = FRICTION.iter().position(|fact| *fact == question.fact);
-            candidates.push(Candidate {
-                question,
-                friction: place.filter(|_| friction),
-                asked: has(&form.asked, &question.id),
-                insight,
-            });
-        }
-        candidates
     }
 
     /// The facts that need no question: known, or asked for by the form anyway.
