@@ -253,8 +253,11 @@ describe("the Transparency and Consent Framework", () => {
     cmp.change(data("useractioncomplete", false));
     cmp.change(data("useractioncomplete"));
     assert.deepEqual(here.said, [true, false, false]);
+    const [late] = cmp.listeners.values();
     stop();
     assert.equal(cmp.listeners.size, 0);
+    late(data("useractioncomplete", true), true);
+    assert.equal(here.said.length, 3, "a tool that tells it all the same");
   });
 
   test("a first visit: nothing is said until the visitor chooses", async () => {
@@ -489,8 +492,9 @@ describe("the tool that a form names", () => {
     await follow("onetrust", here.say);
     await follow("onetrust", here.say);
     assert.deepEqual(here.said, [true, false], "two forms follow it once");
-    for (const tool of ["../page/memory", "https://evil.example/x", "nothing", "wp.d", "TCF"]) {
-      await assert.rejects(follow(tool, here.say), { code: "consent.unavailable" }, tool);
+    for (const tool of ["../page/memory", "https://evil.example/x", "wp.d", "TCF"]) {
+      await assert.rejects(follow(tool, here.say), { code: "consent.unavailable", message: /no such tool/ }, tool);
     }
+    await assert.rejects(follow("nothing", here.say), { code: "consent.unavailable" });
   });
 });

@@ -234,6 +234,8 @@ describe("a storage that fails", () => {
     delete storage.setItem;
     memory.notePages("mine", [["docs", NOW]], NOW);
     assert.deepEqual([Object.keys(written().answered), written().address, written().pages.length], [["role"], "bbbb", 1]);
+    (await load()).notePages("mine", [["careers", NOW + 1]], NOW + 1);
+    assert.equal(memory.recall("mine", NOW + 1).pages.length, 2, "and what other tabs write counts again");
   });
 });
 
