@@ -53,12 +53,14 @@ test("Node loads the module as the README says", () => {
 
 test("the single file needs no other, and may be initialised twice", () => {
   const folder = pack.project("inline", { "main.mjs": `
-    import init, { Qualiform } from "qualiform/inline";
+    import init, { Qualiform, remembered } from "qualiform/inline";
     await init();
     await init();
-    console.log(new Qualiform().score(${LEAD}).total);
+    console.log(new Qualiform().score(${LEAD}).total, await remembered());
   ` });
-  assert.equal(run(folder, process.execPath, "main.mjs"), `${TOTAL}\n`);
+  assert.equal(run(folder, process.execPath, "main.mjs"), `${TOTAL} []\n`);
+  // What the others load when it is needed is inside.
+  assert.doesNotMatch(readFileSync(join(ROOT, "pkg/qualiform.inline.js"), "utf8"), /import\(/);
 });
 
 test("what is not exported cannot be imported", () => {
