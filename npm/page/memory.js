@@ -124,6 +124,20 @@ export function recall(model, now = Date.now()) {
   };
 }
 
+/**
+ * What was recalled, as a form takes it: `pages` for the session beside the visits of this page load, `held` for the lead,
+ * `form` for the plan. When the digest of the address is that of another person, nothing that was told is known any more.
+ */
+export function given({ visitor, address, visit, pages, answered, held }, visits, digest) {
+  const own = visits.map(([, , time]) => time);
+  const told = address && digest !== undefined && digest.toString(36) !== address ? () => ({}) : mapped;
+  return {
+    pages: pages.filter(([, time]) => !own.includes(time)),
+    held: told(held, ([truth]) => truth),
+    form: { visit, visitor, answered: told(answered, (time) => new Date(time).toISOString()) },
+  };
+}
+
 /** Notes kinds of pages with their times: [kind, milliseconds]. To tell one twice does no harm. */
 export function notePages(model, pages, now = Date.now()) {
   change(PREFIX + model, now, (kept) => {
@@ -133,20 +147,21 @@ export function notePages(model, pages, now = Date.now()) {
 }
 
 /**
- * Notes what a submission brought: `answered`, by question the days that its answer stays fresh (or nothing: 180); `held`,
- * by rule its truth and such days; the digest of the address, and the key it was made with. Another address than before
- * removes what the other person told.
+ * Notes what a submission brought: `answered`, by question the days that its answer stays fresh (or nothing: 180); `held`, the
+ * rules that are settled as [rule, truth, such days]; the digest of the address, and the key it was made with. Another address
+ * than before removes what the other person told.
  */
-export function noteSubmission(model, { answered = {}, held = {}, address, visitor }, now = Date.now()) {
+export function noteSubmission(model, { answered = {}, held = [], address, visitor }, now = Date.now()) {
   change(PREFIX + model, now, (kept) => {
     kept.seen = now;
     if (visitor) kept.visitor = visitor;
-    if (address) {
-      if (kept.address && kept.address !== address) kept.answered = kept.held = {};
-      kept.address = address;
+    const digest = address?.toString(36);
+    if (digest) {
+      if (kept.address && kept.address !== digest) kept.answered = kept.held = {};
+      kept.address = digest;
     }
     kept.answered = { ...kept.answered, ...mapped(answered, (limit) => [now, limit]) };
-    kept.held = { ...kept.held, ...mapped(held, ([truth, limit]) => [now, limit, truth]) };
+    kept.held = { ...kept.held, ...Object.fromEntries(held.map(([rule, truth, limit]) => [rule, [now, limit, truth]])) };
   });
 }
 

@@ -38,10 +38,10 @@ describe("memory", () => {
     const first = await load();
     const { visitor } = first.recall("mine", NOW);
     first.notePages("mine", [["pricing", NOW], ["docs", NOW + 5000]], NOW + 5000);
-    first.noteSubmission("mine", { answered: { size: 30, role: null }, held: { "fit.size": [true, 30], "fit.tech": [false] }, address: "1a2b3c4d" }, NOW + 9000);
+    first.noteSubmission("mine", { answered: { size: 30, role: null }, held: [["fit.size", true, 30], ["fit.tech", false]], address: 0x1a2b3c4d }, NOW + 9000);
     const later = NOW + DAY;
     assert.deepEqual((await load()).recall("mine", later), {
-      visitor, address: "1a2b3c4d", visit: 2,
+      visitor, address: "79e6a5", visit: 2,
       pages: [["pricing", NOW], ["docs", NOW + 5000]],
       answered: { size: NOW + 9000, role: NOW + 9000 },
       held: { "fit.size": [true, NOW + 9000], "fit.tech": [false, NOW + 9000] },
@@ -51,7 +51,7 @@ describe("memory", () => {
   test("one entry for each model, of nothing but names, times and yes or no", async () => {
     const memory = await load();
     memory.recall("mine", NOW);
-    const told = { answered: { size: 30, "jo@acme.com": 30, "We are 400": 30, __proto__: 3 }, held: { "fit.size": [true, 30], "a b": [true] }, address: "Jo <jo@acme.com>" };
+    const told = { answered: { size: 30, "jo@acme.com": 30, "We are 400": 30, __proto__: 3 }, held: [["fit.size", true, 30], ["a b", true]], address: "Jo <jo@acme.com>" };
     memory.noteSubmission("mine", JSON.parse(JSON.stringify(told)), NOW);
     memory.notePages("mine", [["pricing", NOW], ["/secret?token=1", NOW], [["pricing"], NOW], "docs", null, ["docs", "yesterday"]], NOW);
     assert.deepEqual(Object.keys(storage), [KEY]);
@@ -62,7 +62,7 @@ describe("memory", () => {
 
   test("an answer is kept as long as its question says, 180 days without that", async () => {
     const memory = await load();
-    memory.noteSubmission("mine", { answered: { soon: 30, late: 400, usual: undefined, never: 0, odd: -1 }, held: { "rule.soon": [true, 30], "rule.usual": [true] } }, NOW);
+    memory.noteSubmission("mine", { answered: { soon: 30, late: 400, usual: undefined, never: 0, odd: -1 }, held: [["rule.soon", true, 30], ["rule.usual", true]] }, NOW);
     const left = async (days) => {
       const { answered, held } = (await load()).recall("mine", NOW + days * DAY);
       return [Object.keys(answered), Object.keys(held)];
@@ -117,7 +117,7 @@ describe("memory", () => {
     const memory = await load();
     const names = Array.from({ length: 400 }, (_, place) => `a${"x".repeat(60)}${place}`.slice(0, 64));
     memory.notePages("mine", names.map((name) => [name, NOW]), NOW);
-    memory.noteSubmission("mine", { answered: Object.fromEntries(names.map((name) => [name, 30.123456])), held: Object.fromEntries(names.map((name) => [name, [false, 30.123456]])) }, NOW);
+    memory.noteSubmission("mine", { answered: Object.fromEntries(names.map((name) => [name, 30.123456])), held: names.map((name) => [name, false, 30.123456]) }, NOW);
     const { answered, held, pages } = (await load()).recall("mine", NOW);
     assert.deepEqual([Object.keys(answered).length, Object.keys(held).length, pages.length], [300, 300, 300]);
   });
@@ -138,7 +138,7 @@ describe("memory", () => {
   test("another address takes the place of the other person's answers", async () => {
     const memory = await load();
     memory.recall("mine", NOW);
-    memory.noteSubmission("mine", { answered: { size: 30 }, held: { "fit.size": [true, 30] }, address: "aaaa" }, NOW);
+    memory.noteSubmission("mine", { answered: { size: 30 }, held: [["fit.size", true, 30]], address: "aaaa" }, NOW);
     memory.noteSubmission("mine", { answered: { role: 30 }, address: "aaaa" }, NOW);
     assert.deepEqual(Object.keys(memory.recall("mine", NOW).answered), ["size", "role"]);
     memory.noteSubmission("mine", { answered: { tech: 30 } }, NOW);
@@ -158,6 +158,24 @@ describe("memory", () => {
     assert.notEqual(other.visitor, visitor);
     const { visitor: kept, address } = memory.recall("mine", NOW);
     assert.deepEqual([kept, address], [visitor, "aaaa"]);
+  });
+
+  test("a form gets it without the pages of this page load, and without what another person told", async () => {
+    const memory = await load();
+    memory.recall("mine", NOW);
+    memory.notePages("mine", [["pricing", NOW], ["docs", NOW + 5]], NOW + 5);
+    const visits = [["/docs", "", NOW + 5]];
+    memory.noteSubmission("mine", { answered: { size: 30 }, held: [["fit.size", true, 30]], address: 0xcafe }, NOW + 9);
+    const recalled = memory.recall("mine", NOW + 9);
+    const known = {
+      pages: [["pricing", NOW]],
+      held: { "fit.size": true },
+      form: { visit: 1, visitor: recalled.visitor, answered: { size: "2026-03-01T12:00:00.009Z" } },
+    };
+    for (const same of [undefined, 0xcafe]) assert.deepEqual(memory.given(recalled, visits, same), known);
+    assert.deepEqual(memory.given(recalled, visits, 0), { ...known, held: {}, form: { ...known.form, answered: {} } });
+    memory.noteSubmission("mine", { address: 0 }, NOW + 9);
+    assert.equal(memory.recall("mine", NOW + 9).address, "0");
   });
 
   test("two tabs lose nothing of each other", async () => {
@@ -180,7 +198,7 @@ describe("memory", () => {
     storage.other = "1";
     const { visitor } = memory.recall("mine", NOW);
     memory.notePages("mine", [["pricing", NOW]], NOW);
-    memory.noteSubmission("mine", { answered: { size: 30 }, held: { "fit.size": [true] }, address: "aaaa", visitor }, NOW);
+    memory.noteSubmission("mine", { answered: { size: 30 }, held: [["fit.size", true]], address: "aaaa", visitor }, NOW);
     memory.recall("b2b", NOW);
     const all = memory.remembered(NOW);
     assert.deepEqual(all.map(({ model }) => model), ["b2b", "mine"]);
@@ -313,7 +331,7 @@ describe("whatever is in the storage", () => {
         for (const [rule, [truth, at]] of Object.entries(held)) assert.ok(/^[A-Za-z][\w.-]*$/.test(rule) && typeof truth === "boolean" && young(at));
         assert.deepEqual(memory.recall("mine", NOW), recalled);
         memory.notePages("mine", [["docs", NOW]], NOW);
-        memory.noteSubmission("mine", { answered: { size: 30 }, held: { "fit.size": [true, 30] }, address: "bbbb" }, NOW);
+        memory.noteSubmission("mine", { answered: { size: 30 }, held: [["fit.size", true, 30]], address: "bbbb" }, NOW);
         assert.equal(memory.recall("mine", NOW).answered.size, NOW);
       }),
       { numRuns: 2000 },
