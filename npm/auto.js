@@ -5,6 +5,8 @@ const taken = new WeakMap();
 const models = {};
 const visits = [];
 let loading;
+// What the page says of consent before the module is there to hear it.
+let granted;
 
 // Pages of a single-page site that are seen before the module is there; it goes on with the list.
 function note() {
@@ -30,7 +32,13 @@ const failure = (code, message) => Object.assign(new Error(message), { code });
 
 const ready = (module) => module.default().then(() => module);
 
-const load = () => (loading ??= import("./page.js").then(ready));
+async function begin() {
+  const module = await ready(await import("./page.js"));
+  if (granted !== undefined) module.consent(granted);
+  return module;
+}
+
+const load = () => (loading ??= begin());
 
 async function modelOf(url) {
   if (!url) return;
@@ -54,20 +62,24 @@ async function made(Qualiform, model) {
   }
 }
 
+const tell = (form, { code = "module.unavailable", path = "", message }) =>
+  form.dispatchEvent(new CustomEvent("qualiform:error", { bubbles: true, composed: true, detail: { code, path, message } }));
+
 async function take(form) {
   // A form that was taken out of the page was let go, and may come back.
   if (taken.has(form) && taken.get(form)?.scorecard !== null) return;
   taken.set(form);
   try {
     unscored(form);
-    const { Qualiform } = await load();
-    const url = form.dataset.qualiformModel;
+    const { Qualiform, consent } = await load();
+    const { qualiformConsent: tool, qualiformModel: url } = form.dataset;
+    if (tool) import("./consent/follow.js").then((script) => script.default(tool, consent)).catch((error) => tell(form, error));
     const qualiform = await (models[url] ??= modelOf(url).then((model) => made(Qualiform, model)));
     if (form.isConnected) taken.set(form, qualiform.attach(form, { visits }));
     else taken.delete(form);
-  } catch ({ code = "module.unavailable", path = "", message }) {
+  } catch (error) {
     unscored(form);
-    form.dispatchEvent(new CustomEvent("qualiform:error", { bubbles: true, composed: true, detail: { code, path, message } }));
+    tell(form, error);
   }
 }
 
@@ -82,6 +94,7 @@ function idle() {
 
 note();
 for (const type of ["popstate", "hashchange"]) addEventListener(type, note);
+addEventListener("qualiform:consent", ({ detail }) => (granted = detail?.granted), true);
 for (const type of ["focusin", "pointerdown", "submit"]) addEventListener(type, touched, true);
 if (document.readyState === "complete") idle();
 else addEventListener("load", idle);

@@ -25,6 +25,49 @@ export function loadDomains(pack: Uint8Array): {
   date: string;
 };
 
+/** Says that the visitor agreed to be remembered, or did not, or no longer does. */
+export type Consent = (granted: boolean) => void;
+
+/** Ends what was begun. */
+export type Stop = () => void;
+
+/**
+ * Says whether the visitor agreed to be remembered. Until then nothing is stored; without consent, everything is removed at
+ * once. A browser with Global Privacy Control counts as one that did not agree.
+ *
+ * Instead a page may dispatch `qualiform:consent` on the document, with `detail: { granted }`.
+ */
+export function consent(granted: boolean): void;
+
+/** Shows all that is remembered on this device, one entry for each model. */
+export function remembered(): Promise<Remembered[]>;
+
+/** Removes at once all that is remembered on this device. Consent that was given stays given. */
+export function forget(): void;
+
+/** What is remembered for one model. Times are RFC 3339. */
+export interface Remembered {
+  /** The name of the model. */
+  model: string;
+  /** A random key of this device: for the digest, and for the draw of the holdout. */
+  visitor: string | null;
+  /** A digest of the last address, made with that key, to notice another person. */
+  address: string | null;
+  visits: number;
+  /** Questions that were answered, without the answers. */
+  answered: (Kept & { question: string })[];
+  /** Rules that the answers settled. */
+  held: (Kept & { rule: string; truth: boolean })[];
+  /** Kinds of pages that were seen. */
+  pages: (Kept & { kind: string })[];
+}
+
+/** How long something is kept. */
+export interface Kept {
+  at: string;
+  until: string;
+}
+
 /** Decides lead quality by one model. */
 export class Qualiform {
   /**
@@ -110,6 +153,9 @@ export interface Attachment {
 }
 
 declare global {
+  interface DocumentEventMap {
+    "qualiform:consent": CustomEvent<{ granted: boolean }>;
+  }
   interface GlobalEventHandlersEventMap {
     "qualiform:ready": CustomEvent<{ model: Scorecard["model"] }>;
     "qualiform:score": CustomEvent<Scorecard>;

@@ -3,6 +3,7 @@ import { Qualiform as Core } from "../qualiform.js";
 import { attach } from "./attachment.js";
 import { edition, failure, guarded, load, loadSync, round } from "./guard.js";
 
+export { consent, forget, remembered } from "./consent.js";
 export { loadDomains } from "./domains.js";
 export { load as default, loadSync as initSync };
 

@@ -21,8 +21,11 @@ after(() => pack?.remove());
 
 test("the tarball holds what users need and nothing else", () => {
   assert.deepEqual(pack.names, [
-    "LICENSE-APACHE", "LICENSE-MIT", "README.md", "auto.d.ts", "auto.js", "domains.bin", "domains/LICENSE-MPL-2.0",
-    "domains/NOTICES.md", "domains/README.md", "domains/isp-deltachat.txt", "domains/isp-ispdb.txt", "domains/public_suffix_list.dat", "model.schema.json", "package.json", "page.js", "page_bg.wasm",
+    "LICENSE-APACHE", "LICENSE-MIT", "README.md", "auto.d.ts", "auto.js",
+    "consent/cookiebot.d.ts", "consent/cookiebot.js", "consent/follow.js", "consent/google.d.ts", "consent/google.js",
+    "consent/onetrust.d.ts", "consent/onetrust.js", "consent/tcf.d.ts", "consent/tcf.js", "consent/wp.d.ts", "consent/wp.js",
+    "domains.bin", "domains/LICENSE-MPL-2.0",
+    "domains/NOTICES.md", "domains/README.md", "domains/isp-deltachat.txt", "domains/isp-ispdb.txt", "domains/public_suffix_list.dat", "memory.js", "model.schema.json", "package.json", "page.js", "page_bg.wasm",
     "qualiform.d.ts", "qualiform.inline.d.ts", "qualiform.inline.js", "qualiform.js", "qualiform_bg.wasm",
   ]);
 });
@@ -50,12 +53,14 @@ test("Node loads the module as the README says", () => {
 
 test("the single file needs no other, and may be initialised twice", () => {
   const folder = pack.project("inline", { "main.mjs": `
-    import init, { Qualiform } from "qualiform/inline";
+    import init, { Qualiform, remembered } from "qualiform/inline";
     await init();
     await init();
-    console.log(new Qualiform().score(${LEAD}).total);
+    console.log(new Qualiform().score(${LEAD}).total, await remembered());
   ` });
-  assert.equal(run(folder, process.execPath, "main.mjs"), `${TOTAL}\n`);
+  assert.equal(run(folder, process.execPath, "main.mjs"), `${TOTAL} []\n`);
+  // What the others load when it is needed is inside.
+  assert.doesNotMatch(readFileSync(join(ROOT, "pkg/qualiform.inline.js"), "utf8"), /import\(/);
 });
 
 test("what is not exported cannot be imported", () => {

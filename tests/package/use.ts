@@ -1,6 +1,11 @@
 // A user's program: it must compile, and each line marked as an error must be one.
-import init, { initSync, loadDomains, Qualiform } from "qualiform";
-import type { EmailVerdict, Lead, Model, Scorecard } from "qualiform";
+import init, { consent, forget, initSync, loadDomains, Qualiform, remembered } from "qualiform";
+import type { EmailVerdict, Lead, Model, Remembered, Scorecard, Stop } from "qualiform";
+import cookiebot from "qualiform/consent/cookiebot";
+import google from "qualiform/consent/google";
+import oneTrust from "qualiform/consent/onetrust";
+import tcf from "qualiform/consent/tcf";
+import wp from "qualiform/consent/wp";
 import initInline, { Qualiform as Inline } from "qualiform/inline";
 import "qualiform/auto.js";
 
@@ -28,6 +33,23 @@ export async function use(form: HTMLFormElement, bytes: Uint8Array<ArrayBuffer>)
   qualiform.attach(form, { domains: "off" });
   const { entries, date }: { entries: number; date: string } = loadDomains(bytes);
   names.push(`${entries} domains of ${date}`);
+
+  const stops: Stop[] = [
+    tcf(consent),
+    google(consent, { storage: ["functionality_storage"] }),
+    oneTrust(consent, { category: "C0003" }),
+    cookiebot(consent, { category: "preferences" }),
+    wp(consent),
+  ];
+  stops.forEach((stop) => stop());
+  document.addEventListener("qualiform:consent", ({ detail }) => consent(detail.granted));
+  const memory: Remembered[] = await remembered();
+  names.push(...memory.flatMap(({ answered }) => answered.map(({ question, until }) => `${question} until ${until}`)));
+  forget();
+  // @ts-expect-error yes or no
+  consent("granted");
+  // @ts-expect-error no such category
+  cookiebot(consent, { category: "functional" });
 
   const total: number = card.total;
   const stage: string | null = card.stage;

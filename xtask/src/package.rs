@@ -58,6 +58,12 @@ const WHOLE: Module = Module { name: "qualiform", features: &["--features", "too
 /// What `auto.js` loads into a visitor's page: small first.
 const PAGE: Module = Module { name: "page", features: &[], level: "z", passes: WASM_PASSES };
 
+/// What remembers a visitor: a file of its own, which both modules load when consent is given.
+const MEMORY: &str = "memory.js";
+
+/// What reads the visitor's consent from the tool that the page has, and what finds it by its name.
+const CONSENT: &[&str] = &["follow", "tcf", "google", "onetrust", "cookiebot", "wp"];
+
 /// What npm/package.json says instead of a version. The file stays text: the order of `exports` has a meaning.
 const NO_VERSION: &str = r#""version": "0.0.0""#;
 
@@ -176,6 +182,7 @@ fn entry(work: &Path, source: &Path, stage: &Path, module: Module) -> Result<Nam
     esbuild
         .arg(format!("--mangle-props=^({})$", private.join("|")))
         .arg("--mangle-quoted")
+        .arg(format!("--external:./{MEMORY}"))
         .arg(format!("--mangle-cache={}", names.display()));
     output(&mut esbuild)?;
     serde_json::from_str(&fs::read_to_string(&names)?).context("esbuild's list of names is not valid")
@@ -221,13 +228,17 @@ fn no_machine_paths(module: &[u8]) -> Result<()> {
 fn scripts(work: &Path, stage: &Path) -> Result<()> {
     let source = work.join("source");
     let mut auto = esbuild(&source.join("auto.js"), &stage.join("auto.js"));
-    output(auto.args(["--external:./page.js", "--external:./qualiform.js"]))?;
+    output(auto.args(["--external:./page.js", "--external:./qualiform.js", "--external:./consent/follow.js"]))?;
+    output(&mut esbuild(&source.join("page/memory.js"), &stage.join(MEMORY)))?;
+    for name in CONSENT {
+        output(&mut esbuild(&source.join(format!("consent/{name}.js")), &stage.join(format!("consent/{name}.js"))))?;
+    }
 
     // Beside the finished files, so that the single file can import both by name.
     let inline = work.join("inline");
     fs::create_dir_all(&inline)?;
     copy(&source.join("inline.js"), &inline.join("inline.js"))?;
-    for name in ["qualiform.js", "qualiform_bg.wasm"] {
+    for name in ["qualiform.js", "qualiform_bg.wasm", MEMORY] {
         copy(&stage.join(name), &inline.join(name))?;
     }
     let mut whole = esbuild(&inline.join("inline.js"), &stage.join("qualiform.inline.js"));
@@ -255,6 +266,10 @@ fn texts(stage: &Path) -> Result<()> {
     fs::write(stage.join("qualiform.d.ts"), format!("{interface}\n{values}"))?;
     for name in ["README.md", "auto.d.ts", "qualiform.inline.d.ts"] {
         copy(&root.join("npm").join(name), &stage.join(name))?;
+    }
+    for name in CONSENT.iter().filter(|name| **name != "follow") {
+        let types = format!("consent/{name}.d.ts");
+        copy(&root.join("npm").join(&types), &stage.join(&types))?;
     }
     for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
         copy(&root.join(name), &stage.join(name))?;
