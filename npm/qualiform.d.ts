@@ -136,12 +136,23 @@ export interface AttachOptions {
   facts?: Lead["facts"];
   events?: Lead["events"];
   held?: Lead["held"];
+  /** The ids of questions that somebody else can show, who listens to `qualiform:ask`. */
+  questions?: string[];
+  /** Is given the results too, whenever they are written: for libraries that keep a form's data elsewhere. */
+  write?: (fields: Record<string, string>) => void;
 }
 
 /** A form that is being scored. */
 export interface Attachment {
   /** The scorecard that was told last. */
   readonly scorecard: Scorecard | null;
+  /** The results by the names of their controls, as written last. */
+  readonly fields: Record<string, string>;
+  /**
+   * Scores as submitted and does what the event `submit` does: for libraries whose forms have none, or one that cannot be
+   * used. Whoever asks keeps the form from being sent where it is not allowed.
+   */
+  check(): Check;
   /** Gives facts that the form does not ask for; what the visitor tells comes first. */
   set(facts: NonNullable<Lead["facts"]>): void;
   /** Notes an event; without a time, now. */
@@ -150,6 +161,15 @@ export interface Attachment {
   rescore(): void;
   /** Lets the form go. The results stay in it as they are. */
   detach(): void;
+}
+
+/** Whether a form may be sent. */
+export interface Check {
+  /** False where the model's policy keeps this address from being sent. */
+  allowed: boolean;
+  fields: Record<string, string>;
+  /** What to tell the visitor where it is not allowed; `{address}` in the text stands for the suggestion. */
+  advice: { code: string; text: string; suggestion: string | null } | null;
 }
 
 declare global {

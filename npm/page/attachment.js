@@ -123,6 +123,16 @@ function follow(run, held, root, options) {
     });
   }
 
+  /** Writes the results into the form, and to who keeps the data elsewhere; a failure of theirs is no failure of ours. */
+  function put(form) {
+    write(form, fields, declaredOnly(form));
+    try {
+      options.write?.({ ...fields });
+    } catch (error) {
+      tellError(form, { code: "attach.write", message: `The option write threw: ${error?.message}` });
+    }
+  }
+
   /** Scores, and tells what has changed. Without a control the whole form is read. */
   function update(form, type, control) {
     const next = ask(form, () => {
@@ -140,7 +150,7 @@ function follow(run, held, root, options) {
       cardText = text;
       fields = named(prefix(form), resultsOf(card));
     }
-    if (changed || !control) write(form, fields, declaredOnly(form));
+    if (changed || !control) put(form);
     if (first) tell(form, "ready", { model: card.model });
     if (changed) tell(form, "score", card);
     for (const problem of problems.splice(0)) tellError(form, problem);
@@ -174,17 +184,30 @@ function follow(run, held, root, options) {
     tell(form, "email", verdict);
   }
 
-  /** Whether the model's policy keeps this address from being sent: refused always, or once. */
+  /** What the model's policy has against this address being sent, if anything: refused always, or once. */
   function keeps(form, control) {
     const found = ask(form, () => session.advice(language(form), true));
     const block = found?.[0] === "email.refused";
-    if (!found || (!block && refused === card.email.address)) return false;
-    show(hintOf(form, control), control, found);
+    if (!found || (!block && refused === card.email.address)) return;
     refused = card.email.address;
-    shown = found.join();
-    if (block) control.setAttribute("aria-invalid", "true");
-    control.focus();
-    return true;
+    if (control) {
+      show(hintOf(form, control), control, found);
+      shown = found.join();
+      if (block) control.setAttribute("aria-invalid", "true");
+      control.focus();
+    }
+    return found;
+  }
+
+  /** Scores as submitted. Gives what keeps the form from being sent; else tells that it is. */
+  function submitted(form) {
+    update(form, "submit");
+    if (!session) return;
+    const control = addressControl(form);
+    const found = keeps(form, control);
+    if (found) return found;
+    if (control) advise(form, control, false);
+    tell(form, "submit", { scorecard: card, fields });
   }
 
   /** Has the address lists fetched, once somebody is about to type an address. */
@@ -229,17 +252,9 @@ function follow(run, held, root, options) {
       if (session) advise(form, control, false);
     },
     submit(form, event) {
-      update(form, "submit");
-      const control = session && addressControl(form);
-      if (control) {
-        if (keeps(form, control)) {
-          event.preventDefault();
-          event.stopImmediatePropagation();
-          return;
-        }
-        advise(form, control, false);
-      }
-      if (session) tell(form, "submit", { scorecard: card, fields });
+      if (!submitted(form)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
     },
     formdata(form) {
       update(form);
@@ -265,7 +280,7 @@ function follow(run, held, root, options) {
     } catch (error) {
       detach();
       fields = named(prefix(form), UNSCORED);
-      write(form, fields, declaredOnly(form));
+      put(form);
       tellError(form, error);
     }
   }
@@ -326,6 +341,19 @@ function follow(run, held, root, options) {
     /** The scorecard that was told last; null once the form was let go. */
     get scorecard() {
       return stop.signal.aborted ? null : card;
+    },
+    /** The results by the names of their controls, as written last. */
+    get fields() {
+      return { ...fields };
+    },
+    /** Does what the event `submit` does, for libraries that have none or one that cannot be used. */
+    check() {
+      let found;
+      later((form) => {
+        found = submitted(form);
+      });
+      const [code, text, suggestion = null] = found ?? [];
+      return { allowed: !found, fields: { ...fields }, advice: found ? { code, text, suggestion } : null };
     },
     /** Gives facts that the form does not ask for; what the visitor tells comes first. */
     set(facts) {

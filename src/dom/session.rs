@@ -14,7 +14,8 @@ use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 
 /// The options of `attach`; `visits` is what the drop-in script hands over.
-const OPTIONS: &[&str] = &["offer", "prefix", "lang", "hidden", "facts", "events", "held", "now", "visits"];
+const OPTIONS: &[&str] =
+    &["offer", "prefix", "lang", "hidden", "domains", "facts", "events", "held", "now", "visits", "questions", "write"];
 
 /// A form that is being filled in, for the scripts of the package alone.
 ///
