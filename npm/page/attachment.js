@@ -2,28 +2,32 @@
 //
 // The module is never in the middle of its work when code of the page runs: events are dispatched, and controls written,
 // between calls. Whatever goes wrong, the form works as it did before.
+import { hintFor, objection, policyOf } from "./advice.js";
+import { beside } from "./beside.js";
 import { fetchDomains } from "./domains.js";
 import { failure, isFailure, round } from "./guard.js";
 import { clear, hintOf, release, show } from "./hint.js";
 import { UNSCORED, named, resultsOf, write, writing } from "./results.js";
+import { fetchTexts, textOf } from "./texts.js";
 import { adopt, latestVisit, visits } from "./visits.js";
 
 const HEARD = ["input", "change", "focusin", "focusout", "submit", "formdata", "reset"];
 
-/** The place of the address among the facts of every model. */
+/** The places of the address and of consent among the facts of every model. */
 const ADDRESS = 0;
+const CONSENT = 18;
 
 /** A form has one attachment: another replaces it. */
 const attachments = new WeakMap();
 
-/** `run` calls its argument with the module's object for the model. */
-export function attach(run, form, options) {
+/** `run` calls its argument with the module's object for the model, which is undefined for the preset. */
+export function attach(run, form, options, model) {
   if (typeof document === "undefined") throw failure("attach.no-document", "There is no document here; attach works in a page");
   if (!/^form$/i.test(form?.nodeName)) throw failure("attach.not-a-form", "Give attach a form element");
   const root = form.isConnected ? form.getRootNode() : form.ownerDocument;
   const before = attachments.get(form);
   // From here on the form is held weakly, so that one which disappears without a sound can be collected.
-  const attachment = follow(run, new WeakRef(form), root, { ...options });
+  const attachment = follow(run, new WeakRef(form), root, { ...options }, model);
   attachments.set(form, attachment);
   if (before) {
     before.detach();
@@ -33,7 +37,7 @@ export function attach(run, form, options) {
   return attachment;
 }
 
-function follow(run, held, root, options) {
+function follow(run, held, root, options, model) {
   const stop = new AbortController();
   const told = new Set();
   const problems = [];
@@ -49,11 +53,18 @@ function follow(run, held, root, options) {
   let scored;
   let card = null;
   let cardText;
+  let results;
   let fields;
   // The hint that is shown, and the addresses whose verdict was told and that were refused.
   let shown;
   let toldAddress;
   let refused;
+  let invalid;
+  // What the form does about unwelcome kinds of addresses.
+  let policy;
+  // The facts that the integrator gave; with those of a submission they are the option.
+  let given = options.facts;
+  let care;
   // Whether the address lists were asked for.
   let listed = false;
 
@@ -61,7 +72,10 @@ function follow(run, held, root, options) {
   const prefix = (form) => options.prefix ?? attribute(form, "-prefix") ?? "qualiform";
   const declaredOnly = (form) => (options.hidden ?? attribute(form, "-hidden")) === "declared";
   const language = (form) => options.lang ?? (form.closest("[lang]") ?? document.documentElement).lang;
-  const addressControl = (form) => [...form.elements].find((control) => places.get(control) === ADDRESS);
+  const controlOf = (form, place) => [...form.elements].find((control) => places.get(control) === place);
+  const addressControl = (form) => controlOf(form, ADDRESS);
+  const consentControl = (form) => controlOf(form, CONSENT);
+  const say = (form) => (code) => textOf(code, language(form), model?.texts);
 
   const moved = () => scored !== latestVisit();
 
@@ -88,7 +102,7 @@ function follow(run, held, root, options) {
   function placeOf(control) {
     let place = places.get(control);
     if (place === undefined) {
-      place = control.closest("[data-qualiform-ignore]") ? -1 : tolerantly(-1, () => session.fact(control));
+      place = control.closest("[data-qualiform-ignore],[data-qualiform-honeypot]") ? -1 : tolerantly(-1, () => session.fact(control));
       places.set(control, place);
     }
     return place;
@@ -99,6 +113,7 @@ function follow(run, held, root, options) {
     places = new WeakMap();
     shared = new Set();
     scored = latestVisit();
+    policy = tolerantly({ mode: "note" }, () => policyOf(options.emailPolicy ?? attribute(form, "-email"), model?.emailPolicy));
     tolerantly(0, () => session.begin(options.offer ?? attribute(form, "") ?? "", visits, []));
     for (const control of form.elements) {
       const place = placeOf(control);
@@ -125,6 +140,7 @@ function follow(run, held, root, options) {
 
   /** Writes the results into the form, and to who keeps the data elsewhere; a failure of theirs is no failure of ours. */
   function put(form) {
+    fields = { ...results, ...extras.current(form) };
     write(form, fields, declaredOnly(form));
     try {
       options.write?.({ ...fields });
@@ -148,9 +164,9 @@ function follow(run, held, root, options) {
     if (changed) {
       card = next;
       cardText = text;
-      fields = named(prefix(form), resultsOf(card));
+      results = named(prefix(form), resultsOf(card));
     }
-    if (changed || !control) put(form);
+    if (changed || !control || places.get(control) === CONSENT) put(form);
     if (first) tell(form, "ready", { model: card.model });
     if (changed) tell(form, "score", card);
     for (const problem of problems.splice(0)) tellError(form, problem);
@@ -159,15 +175,17 @@ function follow(run, held, root, options) {
   /** Shows what there is to say of the address. While it is typed, what no longer holds is taken back, and no more. */
   function advise(form, control, typing) {
     if (!shown && typing) return;
-    if (refused !== undefined && refused === card.email?.address) return;
-    const found = ask(form, () => session.advice(language(form), false));
+    // While only words change, the scorecard stays as it was.
+    const verdict = typing ? run((core) => core.email(control.value)) : card.email;
+    if (refused !== undefined && refused === verdict?.address) return;
+    const found = hintFor(verdict, say(form));
     const text = found?.join();
     const mended = shown && !found;
     if (shown !== text) {
       const hint = hintOf(form, control);
       clear(hint);
-      if (refused !== undefined) control.removeAttribute("aria-invalid");
-      refused = shown = undefined;
+      if (invalid) control.removeAttribute("aria-invalid");
+      invalid = refused = shown = undefined;
       if (found && !typing) {
         show(hint, control, found);
         shown = text;
@@ -184,15 +202,16 @@ function follow(run, held, root, options) {
     tell(form, "email", verdict);
   }
 
-  /** What the model's policy has against this address being sent, if anything: refused always, or once. */
+  /** What the form's policy has against this address being sent, if anything: refused always, or once. */
   function keeps(form, control) {
-    const found = ask(form, () => session.advice(language(form), true));
+    const found = objection(card.email, policy, say(form));
     const block = found?.[0] === "email.refused";
     if (!found || (!block && refused === card.email.address)) return;
     refused = card.email.address;
     if (control) {
       show(hintOf(form, control), control, found);
       shown = found.join();
+      invalid = block;
       if (block) control.setAttribute("aria-invalid", "true");
       control.focus();
     }
@@ -200,11 +219,13 @@ function follow(run, held, root, options) {
   }
 
   /** Scores as submitted. Gives what keeps the form from being sent; else tells that it is. */
-  function submitted(form) {
+  function submitted(form, unchecked) {
+    care = extras.facts(form);
+    if (care) options.facts = { ...care, ...given };
     update(form, "submit");
     if (!session) return;
     const control = addressControl(form);
-    const found = keeps(form, control);
+    const found = !unchecked && keeps(form, control);
     if (found) return found;
     if (control) advise(form, control, false);
     tell(form, "submit", { scorecard: card, fields });
@@ -252,7 +273,8 @@ function follow(run, held, root, options) {
       if (session) advise(form, control, false);
     },
     submit(form, event) {
-      if (!submitted(form)) return;
+      // A button that asks for no checks is for saving, or for going back.
+      if (!submitted(form, event.submitter?.formNoValidate)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
     },
@@ -263,6 +285,8 @@ function follow(run, held, root, options) {
       // The event comes before the controls are reset.
       setTimeout(later, 0, (form) => {
         touched = new WeakSet();
+        extras.reset();
+        options.facts = given;
         update(form);
         const control = session && addressControl(form);
         if (control) advise(form, control, true);
@@ -279,7 +303,7 @@ function follow(run, held, root, options) {
       work(form);
     } catch (error) {
       detach();
-      fields = named(prefix(form), UNSCORED);
+      results = named(prefix(form), UNSCORED);
       put(form);
       tellError(form, error);
     }
@@ -296,7 +320,10 @@ function follow(run, held, root, options) {
       // First: an element's id can make it a property of the window.
       if (control === window) {
         if (moved()) update(form);
-      } else if ((control === form || control.form === form) && !writing) actions[type](form, event, control);
+      } else if ((control === form || control.form === form) && !writing) {
+        extras.heard(event, control);
+        actions[type](form, event, control);
+      }
     });
     if (formData && event.target === held.deref()) {
       for (const name in fields) if (formData.has(name) || !declaredOnly(event.target)) formData.set(name, fields[name]);
@@ -324,6 +351,9 @@ function follow(run, held, root, options) {
 
   const observer = new MutationObserver(() => later((form) => update(form)));
 
+  const extras = beside(held.deref(), {
+    model, options, signal: stop.signal, attribute, prefix, consentControl, later, put, tellError, result: () => ({ card, fields }),
+  });
   if (options.visits) adopt(options.visits);
   update(held.deref());
   const listener = { capture: true, signal: stop.signal };
@@ -335,6 +365,7 @@ function follow(run, held, root, options) {
     const control = session && addressControl(form);
     if (control && (control.value || root.activeElement === control)) consult(form);
     adviseIfLeft(form);
+    fetchTexts(language(form))?.then(() => later(adviseIfLeft));
   });
 
   return {
@@ -357,7 +388,8 @@ function follow(run, held, root, options) {
     },
     /** Gives facts that the form does not ask for; what the visitor tells comes first. */
     set(facts) {
-      options.facts = { ...options.facts, ...facts };
+      given = { ...given, ...facts };
+      options.facts = { ...care, ...given };
       again();
     },
     /** Notes an event. */
@@ -368,6 +400,10 @@ function follow(run, held, root, options) {
     /** Reads the whole form anew. */
     rescore() {
       later((form) => update(form));
+    },
+    /** Tells that the form has arrived, where the page alone knows it; with what the lead is worth, if not as declared. */
+    succeeded(detail = null) {
+      later((form) => tell(form, "success", detail));
     },
     /** Lets the form go. The results stay in it as they are. */
     detach,

@@ -1,6 +1,9 @@
 // Calls into the module. After a trap its memory can no longer be relied on, so the instance is thrown away and made anew,
 // once.
 import init, { Qualiform, initSync as start, restart } from "../qualiform.js";
+import { failure } from "./failure.js";
+
+export { failure, isFailure } from "./failure.js";
 
 /** How often the module was made anew. An object of the module belongs to the round in which it was made. */
 export let round = 0;
@@ -13,10 +16,6 @@ let ready = false;
 // What a new instance has to be told before anything else.
 let again;
 let forgot = false;
-
-export const failure = (code, message) => Object.assign(new Error(message), { name: "QualiformError", code, path: "" });
-
-export const isFailure = (error) => error?.name === "QualiformError";
 
 /** A trap, or a stack that ran out in the middle of the module's work. */
 const isTrap = (error) =>

@@ -64,7 +64,7 @@ export class Qualiform {
   }
 
   attach(form, options) {
-    return attach((work) => this.#run(work), form, options);
+    return attach((work) => this.#run(work), form, options, this.#model);
   }
 
   free() {

@@ -4,7 +4,6 @@
 //! the scripts in `npm/page/`, which listen, write the results and dispatch the events. So no code of the page ever runs
 //! while the module is in the middle of its work, and a trap can be caught in one place.
 
-mod hint;
 mod recognise;
 
 #[cfg(target_arch = "wasm32")]

@@ -1,7 +1,6 @@
 //! What is known of one form: the lead as it stands, and what the page was told last.
 
 use super::control::{self, Control};
-use super::hint;
 use crate::ask::offer;
 use crate::facts::{Kind, Known};
 use crate::lead::Lead;
@@ -14,8 +13,22 @@ use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 
 /// The options of `attach`; `visits` is what the drop-in script hands over.
-const OPTIONS: &[&str] =
-    &["offer", "prefix", "lang", "hidden", "domains", "facts", "events", "held", "now", "visits", "questions", "write"];
+const OPTIONS: &[&str] = &[
+    "offer",
+    "prefix",
+    "lang",
+    "hidden",
+    "domains",
+    "emailPolicy",
+    "dataLayer",
+    "facts",
+    "events",
+    "held",
+    "now",
+    "visits",
+    "questions",
+    "write",
+];
 
 /// A form that is being filled in, for the scripts of the package alone.
 ///
@@ -139,19 +152,6 @@ impl Session {
         let verdict = self.lead.email.as_ref().filter(|verdict| verdict.valid)?;
         let keyed = Value::List(vec![Value::Text(key.into()), Value::Text(fold(&verdict.address))]);
         Some((keyed.digest() >> 16) as u32)
-    }
-
-    /// What to tell the visitor about the address, as `[code, text, suggestion]`, or nothing; `sent` asks what the model's
-    /// policy has against it.
-    pub fn advice(&self, language: &str, sent: bool) -> Option<Array> {
-        let advice = hint::advice(&self.qualiform.model, self.lead.email.as_ref()?, language, sent)?;
-        let parts = Array::new();
-        parts.push(&JsValue::from_str(&advice.code));
-        parts.push(&JsValue::from_str(advice.text));
-        if let Some(suggestion) = advice.suggestion {
-            parts.push(&JsValue::from_str(suggestion));
-        }
-        Some(parts)
     }
 }
 

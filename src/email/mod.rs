@@ -17,7 +17,7 @@ mod tests;
 mod unicode;
 
 pub use known::{Loaded, load};
-pub use syntax::{PROBLEMS, problem_text};
+pub use syntax::PROBLEMS;
 
 use known::Known;
 use serde::Serialize;
@@ -31,7 +31,7 @@ pub struct EmailVerdict {
     pub address: String,
     /// Whether the address is well formed, as an e-mail field of a form and a mail program would read it.
     pub valid: bool,
-    /// The stable code of why no mail can reach it; its text is [`problem_text`]. A valid address can have one too:
+    /// The stable code of why no mail can reach it, one of [`PROBLEMS`]. A valid address can have one too:
     /// nobody receives mail at `jo@acme`.
     pub problem: Option<&'static str>,
     /// The domain in lower-case ASCII (punycode), when the domain itself is well formed.

@@ -9,27 +9,27 @@ use super::lists::{cut, has, part};
 use super::unicode;
 use std::str::Chars;
 
-/// What can be wrong with an address, one a line in the order of [`Problem`]: the stable code, a space, and what the
-/// visitor should do about it.
-pub const PROBLEMS: &str = "email.empty Enter your email address.
-email.no-at Add the @ and the part after it.
-email.many-ats Enter one address, with a single @.
-email.wrapped Enter the address alone.
-email.space Remove the spaces.
-email.long Shorten the address.
-email.local-empty Add the part before the @.
-email.local-dots Remove the extra dot before the @.
-email.local-characters Use only letters, digits and . - _ + before the @.
-email.local-long Shorten the part before the @.
-email.unicode-local Use no accents before the @.
-domain.empty Add the part after the @, such as company.com.
-domain.no-dot Add the ending after the @, such as .com.
-domain.dots Remove the extra dot after the @.
-domain.characters Use only letters, digits, dots and hyphens after the @.
-domain.hyphen Remove the extra hyphen after the @.
-domain.long Shorten the part after the @.
-domain.numeric Enter a name such as company.com after the @.
-domain.unknown-tld Check the ending after the last dot.
+/// What can be wrong with an address: the stable codes, one a line in the order of [`Problem`]. What the visitor should do
+/// about it is said by the scripts, in the visitor's language (`npm/page/texts.js`).
+pub const PROBLEMS: &str = "email.empty
+email.no-at
+email.many-ats
+email.wrapped
+email.space
+email.long
+email.local-empty
+email.local-dots
+email.local-characters
+email.local-long
+email.unicode-local
+domain.empty
+domain.no-dot
+domain.dots
+domain.characters
+domain.hyphen
+domain.long
+domain.numeric
+domain.unknown-tld
 ";
 
 /// A line of [`PROBLEMS`].
@@ -63,27 +63,13 @@ impl Problem {
         for _ in 0..self as u8 {
             rest = cut(rest, b'\n').1;
         }
-        cut(rest, b' ').0
+        cut(rest, b'\n').0
     }
 
     /// Whether an address can have this problem and be well formed: its domain is a name, but no name of the internet's.
     pub fn is_well_formed(self) -> bool {
         matches!(self, Self::DomainNoDot | Self::DomainUnknownTld)
     }
-}
-
-/// The sentence for a code of [`PROBLEMS`]; empty for any other text.
-pub fn problem_text(code: &str) -> &'static str {
-    let mut rest = PROBLEMS;
-    while !rest.is_empty() {
-        let (line, others) = cut(rest, b'\n');
-        let (known, text) = cut(line, b' ');
-        if known == code {
-            return text;
-        }
-        rest = others;
-    }
-    rest
 }
 
 /// The most bytes before and after the @ together (RFC 5321, section 4.5.3.1.3, less the angle brackets and the @).

@@ -15,7 +15,7 @@ fn problem(address: &str, code: &str) {
     assert_eq!(found.problem, Some(code), "{address}");
     assert_eq!(found.valid, ["domain.no-dot", "domain.unknown-tld"].contains(&code), "{address}");
     assert!(found.kind.is_none() && found.certainty == Certainty::Presumed, "{address}");
-    assert!(!problem_text(code).is_empty(), "{code}");
+    assert!(PROBLEMS.lines().any(|known| known == code), "{code}");
 }
 
 #[track_caller]
@@ -94,14 +94,11 @@ fn every_problem_has_its_code() {
     problem("jo@[IPv6:::1]", "domain.numeric");
     let label = ["a".repeat(60).as_str(), "."].concat();
     problem(&["a".repeat(64).as_str(), "@", &label.repeat(3), "aaaa.com"].concat(), "email.long");
-    for line in PROBLEMS.lines() {
-        let (code, text) = line.split_once(' ').unwrap();
+    for code in PROBLEMS.lines() {
         assert!(code.starts_with("email.") || code.starts_with("domain."), "{code}");
-        assert_eq!(problem_text(code), text);
     }
     assert_eq!(PROBLEMS.lines().count(), syntax::Problem::DomainUnknownTld as usize + 1);
     assert_eq!(syntax::Problem::DomainNumeric.code(), "domain.numeric");
-    assert_eq!(problem_text("no.such"), "");
 }
 
 #[test]
