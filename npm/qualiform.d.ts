@@ -124,7 +124,7 @@ export interface AttachOptions {
   offer?: string;
   /** The beginning of the names of the hidden controls; else `data-qualiform-prefix`, else `qualiform`. */
   prefix?: string;
-  /** The language of the hints; else the nearest `lang`. */
+  /** The language of what is said; else the nearest `lang`. There is English, German, French, Spanish, Polish, Ukrainian. */
   lang?: string;
   /** `declared` writes only into hidden controls that the form has; else `data-qualiform-hidden`. */
   hidden?: "declared";
@@ -133,6 +133,13 @@ export interface AttachOptions {
    * `data-qualiform-domains`.
    */
   domains?: string | URL | false;
+  /**
+   * What the form does about unwelcome addresses; else `data-qualiform-email`, else the model's `emailPolicy`. Without kinds
+   * the model's, else throwaway addresses.
+   */
+  emailPolicy?: EmailPolicy | EmailPolicy["mode"];
+  /** Pushes for tag managers into an array of this name, `dataLayer` where it is empty; else `data-qualiform-datalayer`. */
+  dataLayer?: string | Measuring | false;
   facts?: Lead["facts"];
   events?: Lead["events"];
   held?: Lead["held"];
@@ -140,6 +147,22 @@ export interface AttachOptions {
   questions?: string[];
   /** Is given the results too, whenever they are written: for libraries that keep a form's data elsewhere. */
   write?: (fields: Record<string, string>) => void;
+}
+
+/** How a form is measured. */
+export interface Measuring {
+  /** The name of the array; else `dataLayer`. */
+  name?: string;
+  /** What a lead is worth, for all or by band; else `data-qualiform-value`, else the model's bands. */
+  value?: number | Record<string, number>;
+  /** As ISO 4217 has it; else `data-qualiform-currency`. Without it no value is pushed. */
+  currency?: string;
+}
+
+/** What a lead that has arrived is worth, if not as declared. */
+export interface Success {
+  value?: number;
+  currency?: string;
 }
 
 /** A form that is being scored. */
@@ -159,6 +182,8 @@ export interface Attachment {
   record(event: NonNullable<Lead["events"]>[number]): void;
   /** Reads the whole form anew. */
   rescore(): void;
+  /** Tells that the form has arrived, where the page alone knows it: dispatches `qualiform:success`. */
+  succeeded(detail?: Success | null): void;
   /** Lets the form go. The results stay in it as they are. */
   detach(): void;
 }
@@ -181,6 +206,7 @@ declare global {
     "qualiform:score": CustomEvent<Scorecard>;
     "qualiform:email": CustomEvent<EmailVerdict>;
     "qualiform:submit": CustomEvent<{ scorecard: Scorecard; fields: Record<string, string> }>;
+    "qualiform:success": CustomEvent<Success | null>;
     "qualiform:error": CustomEvent<Pick<QualiformError, "code" | "path" | "message">>;
   }
 }

@@ -7,6 +7,7 @@ import { beside } from "./beside.js";
 import { fetchDomains } from "./domains.js";
 import { failure, isFailure, round } from "./guard.js";
 import { clear, hintOf, release, show } from "./hint.js";
+import { whenReleased } from "./press.js";
 import { UNSCORED, named, resultsOf, write, writing } from "./results.js";
 import { fetchTexts, textOf } from "./texts.js";
 import { adopt, latestVisit, visits } from "./visits.js";
@@ -270,7 +271,7 @@ function follow(run, held, root, options, model) {
     focusout(form, { type }, control) {
       if (places.get(control) !== ADDRESS) return;
       update(form, type, control);
-      if (session) advise(form, control, false);
+      whenReleased(() => later((form) => session && advise(form, control, false)));
     },
     submit(form, event) {
       // A button that asks for no checks is for saving, or for going back.

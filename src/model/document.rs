@@ -115,6 +115,8 @@ document! {
         id "id": Name,
         /// The lowest total; absent in the last band only.
         at_least "atLeast": Option<i32>,
+        /// What such a lead is worth on average, for a form that is measured. Means nothing to the score.
+        value "value": Option<f64>,
     }
 
     /// A lifecycle stage such as MQL.

@@ -58,8 +58,18 @@ const WHOLE: Module = Module { name: "qualiform", features: &["--features", "too
 /// What `auto.js` loads into a visitor's page: small first.
 const PAGE: Module = Module { name: "page", features: &[], level: "z", passes: WASM_PASSES };
 
-/// What remembers a visitor: a file of its own, which both modules load when consent is given.
-const MEMORY: &str = "memory.js";
+/// What a page loads only where a form wants it: files of their own, which both modules share. None imports anything.
+const LATER: &[&str] = &[
+    "clicks.js",
+    "measure.js",
+    "memory.js",
+    "signals.js",
+    "texts/de.js",
+    "texts/es.js",
+    "texts/fr.js",
+    "texts/pl.js",
+    "texts/uk.js",
+];
 
 /// What reads the visitor's consent from the tool that the page has, and what finds it by its name.
 const CONSENT: &[&str] = &["follow", "tcf", "google", "onetrust", "cookiebot", "wp"];
@@ -182,7 +192,7 @@ fn entry(work: &Path, source: &Path, stage: &Path, module: Module) -> Result<Nam
     esbuild
         .arg(format!("--mangle-props=^({})$", private.join("|")))
         .arg("--mangle-quoted")
-        .arg(format!("--external:./{MEMORY}"))
+        .args(LATER.iter().map(|name| format!("--external:./{name}")))
         .arg(format!("--mangle-cache={}", names.display()));
     output(&mut esbuild)?;
     serde_json::from_str(&fs::read_to_string(&names)?).context("esbuild's list of names is not valid")
@@ -229,16 +239,18 @@ fn scripts(work: &Path, stage: &Path) -> Result<()> {
     let source = work.join("source");
     let mut auto = esbuild(&source.join("auto.js"), &stage.join("auto.js"));
     output(auto.args(["--external:./page.js", "--external:./qualiform.js", "--external:./consent/follow.js"]))?;
-    output(&mut esbuild(&source.join("page/memory.js"), &stage.join(MEMORY)))?;
+    for name in LATER {
+        output(&mut esbuild(&source.join("page").join(name), &stage.join(name)))?;
+    }
     for name in CONSENT {
         output(&mut esbuild(&source.join(format!("consent/{name}.js")), &stage.join(format!("consent/{name}.js"))))?;
     }
 
-    // Beside the finished files, so that the single file can import both by name.
+    // Beside the finished files, so that the single file can import all of them by name.
     let inline = work.join("inline");
-    fs::create_dir_all(&inline)?;
+    fs::create_dir_all(inline.join("texts"))?;
     copy(&source.join("inline.js"), &inline.join("inline.js"))?;
-    for name in ["qualiform.js", "qualiform_bg.wasm", MEMORY] {
+    for name in ["qualiform.js", "qualiform_bg.wasm"].iter().chain(LATER) {
         copy(&stage.join(name), &inline.join(name))?;
     }
     let mut whole = esbuild(&inline.join("inline.js"), &stage.join("qualiform.inline.js"));

@@ -1,0 +1,17 @@
+// While a pointer is pressed nothing may appear: what is being clicked would move away under it.
+let pressed = false;
+const waiting = [];
+
+/** Does its work at once, or when the click that is under way has come to its end. */
+export function whenReleased(work) {
+  if (pressed) waiting.push(work);
+  else work();
+}
+
+function heard({ type }) {
+  pressed = type === "pointerdown";
+  if (!pressed && waiting.length) setTimeout(() => waiting.splice(0).forEach((work) => work()));
+}
+
+// A key too, should the end of a press have been missed.
+for (const type of ["pointerdown", "pointerup", "pointercancel", "keydown"]) globalThis.addEventListener?.(type, heard, true);
