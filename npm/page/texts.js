@@ -33,31 +33,33 @@ const ENGLISH = {
 };
 
 /** Each file by itself, so that bundlers find it too. */
-const FILES = new Map([
-  ["de", () => import("./texts/de.js")],
-  ["fr", () => import("./texts/fr.js")],
-  ["es", () => import("./texts/es.js")],
-  ["pl", () => import("./texts/pl.js")],
-  ["uk", () => import("./texts/uk.js")],
-]);
+const files = {
+  de: () => import("./texts/de.js"),
+  fr: () => import("./texts/fr.js"),
+  es: () => import("./texts/es.js"),
+  pl: () => import("./texts/pl.js"),
+  uk: () => import("./texts/uk.js"),
+};
+
+/** By language: its texts on their way. */
+const fetched = {};
 
 /** By language without its region: its texts, once they are there. */
 const ready = { en: ENGLISH };
 
 const shortened = (language) => /^[a-z]*/i.exec(language)[0].toLowerCase();
 
-/** Has the texts of a language fetched, once; a promise while they are on their way. Without them English stands in. */
+/** Has the texts of a language fetched, once, if there are any to fetch. Until then, and without them, English stands in. */
 export function fetchTexts(language) {
   const short = shortened(language);
-  const file = FILES.get(short);
-  if (!file) return;
-  FILES.delete(short);
-  return file().then(
+  // "constructor" is a word that could be written there, too.
+  if (!Object.keys(files).includes(short)) return;
+  return (fetched[short] ??= files[short]().then(
     (module) => {
       ready[short] = module.default;
     },
     () => {},
-  );
+  ));
 }
 
 /**

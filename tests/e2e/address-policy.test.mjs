@@ -31,6 +31,16 @@ function look() {
   };
 }
 
+/** Runs in the page: loads axe and gives what it finds against WCAG, a line each. */
+async function findings() {
+  await new Promise((resolve, reject) => {
+    const script = Object.assign(document.createElement("script"), { src: "/axe.js", onload: resolve, onerror: reject });
+    document.head.append(script);
+  });
+  const { violations } = await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+  return violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(" ")} ${node.failureSummary}`));
+}
+
 async function opened(page, server, attributes, { fields, lang = "en", model } = {}) {
   if (model) server.file("/model.json", JSON.stringify({ ...PRESET, ...model }));
   const marked = `data-qualiform="demo"${model ? ' data-qualiform-model="/model.json"' : ""} ${attributes}`;
@@ -118,6 +128,13 @@ everywhere("address policy", (scenario) => {
     await replaced(page, ADDRESS);
     await page.press("Enter");
     assert.equal(await emailOf(server), ADDRESS);
+  });
+
+  scenario("axe finds nothing while a refusal is shown", async ({ page, server }) => {
+    await opened(page, server, 'data-qualiform-email="block"');
+    await sent(page, THROWAWAY);
+    await said(page, REFUSED);
+    assert.deepEqual(await page.evaluate(findings), []);
   });
 
   scenario("a reset takes the refusal back", async ({ page, server }) => {

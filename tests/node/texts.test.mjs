@@ -21,7 +21,7 @@ test("English stands in until a language is there, and where there is none", asy
     assert.equal(textOf("email.space", language), "Remove the spaces.", language);
   }
   for (const language of LANGUAGES) await fetchTexts(language);
-  assert.equal(fetchTexts("pl"), undefined, "each is fetched once");
+  assert.equal(fetchTexts("pl"), fetchTexts("pl-PL"), "each is fetched once");
 });
 
 for (const language of ["en", ...LANGUAGES]) {
