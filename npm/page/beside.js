@@ -63,7 +63,9 @@ export function beside(form, { model, options, signal, attribute, prefix, consen
       ({ measure }) => measure(held, { wish, model, offer: options.offer, signal, result, tellError }),
       () => later((form) => tellError(form, { code: "measure.unavailable", message: "measure.js could not be loaded: nothing is measured" })),
     );
-    const heard = (event) => ready.then((hear) => hear?.(event));
+    const heard = ({ type, detail, target, currentTarget }) => {
+      if (target === currentTarget) ready.then((hear) => hear?.({ type, detail }));
+    };
     // Not by the signal, which would hold the form.
     for (const type of ["question", "submit", "success"]) {
       form.addEventListener(`qualiform:${type}`, heard);

@@ -112,29 +112,24 @@ export function measure(held, { wish, model, offer, signal, result, tellError })
     push(form, "generate_lead", { ...lead, ...(whole ? { value, currency } : {}) });
   }
 
-  follow(
-    held,
-    () => {
-      const form = held.deref();
-      if (form && sent) arrived(form);
-    },
-    signal,
-  );
+  // Only now: by the first submission the libraries are there.
+  function begin(form, card) {
+    if (!sent) follow(held, () => held.deref() && arrived(held.deref()), signal);
+    sent = leadOf(card);
+    told = false;
+    push(form, "qualiform_score", sent);
+  }
 
-  return ({ type, detail, target }) => {
+  return ({ type, detail }) => {
     const form = held.deref();
-    // The events of a form within another's component are not this form's.
-    if (!form || target !== form) return;
+    if (!form) return;
     if (type === "qualiform:question") {
-      const { id, fact, kind, action, holdout } = detail;
+      const { id, fact, kind, action, holdout } = detail ?? {};
       push(form, "qualiform_question", {
         qualiform_question: id, qualiform_fact: fact, qualiform_kind: kind, qualiform_action: action,
         ...(holdout === undefined ? {} : { qualiform_holdout: holdout ? "yes" : "no" }),
       });
-    } else if (type === "qualiform:submit") {
-      sent = leadOf(detail.scorecard);
-      told = false;
-      push(form, "qualiform_score", sent);
-    } else arrived(form, detail);
+    } else if (type === "qualiform:submit") begin(form, detail?.scorecard);
+    else arrived(form, detail);
   };
 }

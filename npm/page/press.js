@@ -1,4 +1,5 @@
-// While a pointer is pressed nothing may appear: what is being clicked would move away under it.
+// While a button is pressed nothing may appear: what is being clicked would move away under it. By the events of the mouse,
+// which a tap fires as well, and after those of its pointer.
 let pressed = false;
 const waiting = [];
 
@@ -9,9 +10,9 @@ export function whenReleased(work) {
 }
 
 function heard({ type }) {
-  pressed = type === "pointerdown";
+  pressed = type === "mousedown";
   if (!pressed && waiting.length) setTimeout(() => waiting.splice(0).forEach((work) => work()));
 }
 
 // A key too, should the end of a press have been missed.
-for (const type of ["pointerdown", "pointerup", "pointercancel", "keydown"]) globalThis.addEventListener?.(type, heard, true);
+for (const type of ["mousedown", "mouseup", "dragend", "keydown"]) globalThis.addEventListener?.(type, heard, true);

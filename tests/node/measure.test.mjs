@@ -30,7 +30,7 @@ function measured(form, wish = "", more = {}) {
   const problems = [];
   const result = () => ({ card: CARD, fields: { qualiform_holdout: more.holdout ?? "no", qualiform_reasons: "intent.demo:25" } });
   const hear = measure({ deref: () => form }, { wish, offer: "demo", signal: stop.signal, result, tellError: (_, problem) => problems.push(problem.code), ...more });
-  const tell = (type, detail) => hear({ type: `qualiform:${type}`, detail, target: form });
+  const tell = (type, detail) => hear({ type: `qualiform:${type}`, detail });
   return { problems, tell, submit: () => tell("submit", { scorecard: CARD, fields: {} }) };
 }
 
