@@ -21,12 +21,14 @@ after(() => pack?.remove());
 
 test("the tarball holds what users need and nothing else", () => {
   assert.deepEqual(pack.names, [
-    "LICENSE-APACHE", "LICENSE-MIT", "README.md", "auto.d.ts", "auto.js",
+    "LICENSE-APACHE", "LICENSE-MIT", "README.md", "auto.d.ts", "auto.js", "clicks.js",
     "consent/cookiebot.d.ts", "consent/cookiebot.js", "consent/follow.js", "consent/google.d.ts", "consent/google.js",
     "consent/onetrust.d.ts", "consent/onetrust.js", "consent/tcf.d.ts", "consent/tcf.js", "consent/wp.d.ts", "consent/wp.js",
     "domains.bin", "domains/LICENSE-MPL-2.0",
-    "domains/NOTICES.md", "domains/README.md", "domains/isp-deltachat.txt", "domains/isp-ispdb.txt", "domains/public_suffix_list.dat", "memory.js", "model.schema.json", "package.json", "page.js", "page_bg.wasm",
-    "qualiform.d.ts", "qualiform.inline.d.ts", "qualiform.inline.js", "qualiform.js", "qualiform_bg.wasm",
+    "domains/NOTICES.md", "domains/README.md", "domains/isp-deltachat.txt", "domains/isp-ispdb.txt", "domains/public_suffix_list.dat", "measure.js", "memory.js",
+    "model.schema.json", "package.json", "page.js", "page_bg.wasm",
+    "qualiform.d.ts", "qualiform.inline.d.ts", "qualiform.inline.js", "qualiform.js", "qualiform_bg.wasm", "signals.js",
+    "texts/de.js", "texts/es.js", "texts/fr.js", "texts/pl.js", "texts/uk.js",
   ]);
 });
 
@@ -85,6 +87,7 @@ test("Vite bundles it, and the result runs", { timeout: 60_000 }, async () => {
   await build(config);
   const assets = readdirSync(join(folder, "dist/assets"));
   for (const kind of [".wasm", ".bin"]) assert.ok(assets.some((name) => name.endsWith(kind)), `one ${kind} is among ${assets}`);
+  for (const name of ["de", "uk", "measure", "signals"]) assert.ok(assets.some((file) => file.startsWith(`${name}-`)), `${name} is a file of its own among ${assets}`);
 
   const server = await preview({ ...config, preview: { host: "127.0.0.1", port: 0 } });
   const browser = await open("chromium");

@@ -31,6 +31,15 @@ export async function use(form: HTMLFormElement, bytes: Uint8Array<ArrayBuffer>)
   const verdict: EmailVerdict = qualiform.email("jo@acme.com");
   qualiform.attach(form);
   qualiform.attach(form, { domains: "off" });
+  qualiform.attach(form, { emailPolicy: "block", dataLayer: "leads" });
+  const policed = qualiform.attach(form, {
+    emailPolicy: { mode: "confirm", kinds: ["personal"] }, dataLayer: { value: { hot: 300 }, currency: "EUR" },
+  });
+  policed.succeeded();
+  policed.succeeded({ value: 100, currency: "EUR" });
+  form.addEventListener("qualiform:success", ({ detail }) => names.push(detail?.currency ?? ""));
+  // @ts-expect-error no such policy
+  qualiform.attach(form, { emailPolicy: "refuse" });
   const { entries, date }: { entries: number; date: string } = loadDomains(bytes);
   names.push(`${entries} domains of ${date}`);
 
