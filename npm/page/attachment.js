@@ -322,6 +322,8 @@ function follow(run, held, root, options, model) {
       if (control === window) {
         if (moved()) update(form);
       } else if ((control === form || control.form === form) && !writing) {
+        // A form that has come into the page since is heard at its root.
+        if (connected && event.currentTarget === form) return;
         extras.heard(event, control);
         actions[type](form, event, control);
       }
@@ -358,7 +360,11 @@ function follow(run, held, root, options, model) {
   if (options.visits) adopt(options.visits);
   update(held.deref());
   const listener = { capture: true, signal: stop.signal };
-  for (const type of HEARD) root.addEventListener(type, heard, listener);
+  for (const type of HEARD) {
+    root.addEventListener(type, heard, listener);
+    // What happens in a form outside the page never reaches the document.
+    if (!held.deref().isConnected) held.deref().addEventListener(type, heard, listener);
+  }
   for (const type of ["popstate", "hashchange"]) window.addEventListener(type, heard, listener);
   observer.observe(held.deref(), { attributeFilter: ["data-qualiform"] });
   later((form) => {
