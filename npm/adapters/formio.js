@@ -39,7 +39,7 @@ export function formio(qualiform, form, options = {}) {
   const { beforeSubmit } = hooks;
   hooks.beforeSubmit = (submission, next) => {
     const { allowed, advice, fields } = attachment.check();
-    if (!allowed) return next({ message: advice.text });
+    if (!allowed) return next([{ message: advice.text, path: attachment.addressField() }]);
     // What was taken of the form's data before this call.
     Object.assign(submission.data, renamed(fields, options));
     if (beforeSubmit) beforeSubmit(submission, next);

@@ -19,11 +19,11 @@ export function hubspotV4(qualiform, form, options = {}) {
   const attachment = mirror(qualiform, { ...options, write }, { read: () => values, reveal() {}, target: () => place });
   const stop = new AbortController();
   const { signal } = stop;
-  async function changed() {
+  async function changed(event) {
     values = await form.getFormFieldValues();
-    attachment.changed(true);
+    attachment.changed(event?.type !== "input");
   }
-  for (const type of ["focusout", "change"]) place?.addEventListener(type, changed, { signal });
+  for (const type of ["input", "focusout"]) place?.addEventListener(type, changed, { signal });
   addEventListener("hs-form-event:on-interaction:navigate", changed, { signal });
   changed();
   return Object.assign(attachment, {

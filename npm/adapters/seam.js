@@ -17,6 +17,16 @@ export const renamed = (fields, { results }, own = (name) => name) =>
 /** The fact that the page says a field asks for. */
 const factOf = (name, { fields = {} }) => Object.keys(fields).find((fact) => fields[fact] === name);
 
+/** Tells at another place what is told at a form of which the page hears nothing. */
+export function relay(form, target) {
+  for (const type of TOLD) {
+    form.addEventListener(`qualiform:${type}`, ({ detail }) => {
+      const place = target() ?? document;
+      place.dispatchEvent(new CustomEvent(`qualiform:${type}`, { bubbles: true, composed: true, detail }));
+    });
+  }
+}
+
 /**
  * Marks the controls of a form that somebody else has built: which fact a control asks for, and which rows hold questions
  * that wait until they are asked. `rows` selects what the library puts around a control with its label.
@@ -87,12 +97,7 @@ export function mirror(qualiform, options, { read, reveal, target }) {
     form.dispatchEvent(new CustomEvent("qualiform:question", { detail }));
   }
 
-  for (const type of TOLD) {
-    form.addEventListener(`qualiform:${type}`, ({ detail }) => {
-      const place = target() ?? document;
-      place.dispatchEvent(new CustomEvent(`qualiform:${type}`, { bubbles: true, composed: true, detail }));
-    });
-  }
+  relay(form, target);
   form.addEventListener("qualiform:ask", ({ detail }) => {
     for (const question of detail.questions) {
       const { id } = question;

@@ -26,6 +26,8 @@ function bundle(entryPoints, outdir) {
     entryPoints, outdir: outdir ?? "/", write: Boolean(outdir), plugins: [PACKAGE],
     bundle: true, format: "esm", minify: true, jsx: "automatic", target: "es2022", legalComments: "none", logLevel: "error",
     // The pages' policy allows no fonts and no data but images.
+    // Its field for browsers names a script that exports nothing.
+    alias: { "@formspree/ajax": "@formspree/ajax/dist/index.mjs" },
     loader: { ".svg": "dataurl", ".woff": "empty", ".woff2": "empty", ".ttf": "empty", ".eot": "empty" },
     define: { "process.env.NODE_ENV": '"production"', __VUE_OPTIONS_API__: "false", __VUE_PROD_DEVTOOLS__: "false", __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false" },
   });
