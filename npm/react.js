@@ -1,6 +1,6 @@
 // A form of React's, scored.
 import { useEffect, useRef, useState } from "react";
-import { NOTHING, follow } from "./follow.js";
+import { NOTHING, follow } from "./framework.js";
 
 /** Scores the form that is given `ref`. The model, and an instance, are those of the first time it is rendered. */
 export function useQualiform(options = {}) {

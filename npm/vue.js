@@ -1,6 +1,6 @@
 // A form of Vue's, scored.
 import { onScopeDispose, shallowRef, toValue, watch } from "vue";
-import { NOTHING, follow } from "./follow.js";
+import { NOTHING, follow } from "./framework.js";
 
 /** Scores the form that is given `form` as its `ref`. */
 export function useQualiform(options = {}) {

@@ -4,11 +4,7 @@
 const TOLD = ["ready", "score", "email", "ask", "question", "submit", "error"];
 
 /** The options of `attach` among those of an adapter. */
-export const attachOptions = ({ fields, questions = {}, results, ...options }) => ({
-  hidden: "declared",
-  questions: Object.keys(questions),
-  ...options,
-});
+export const attachOptions = ({ fields, questions, results, ...options }) => ({ hidden: "declared", ...options });
 
 /** The results by the names that the library knows them by; `own` is the name where the page says nothing. */
 export const renamed = (fields, { results }, own = (name) => name) =>
@@ -92,23 +88,16 @@ export function mirror(qualiform, options, { read, reveal, target }) {
     if (left) for (const control of controls.values()) tell(control, "focusout");
   }
 
-  function questioned(id, action, { fact, kind }, holdout) {
-    const detail = { id, fact, kind, action, holdout };
-    form.dispatchEvent(new CustomEvent("qualiform:question", { detail }));
-  }
-
   relay(form, target);
   form.addEventListener("qualiform:ask", ({ detail }) => {
-    for (const question of detail.questions) {
-      const { id } = question;
+    for (const { id } of detail.questions) {
       if (!(id in questions) || asked.has(id)) continue;
       asked.add(id);
-      reveal(questions[id], question);
-      questioned(id, "shown", question, detail.holdout);
+      reveal(questions[id]);
     }
   });
 
-  const attachment = qualiform.attach(form, attachOptions(options));
+  const attachment = qualiform.attach(form, { ...attachOptions(options), questions: Object.keys(questions) });
   changed();
   return Object.assign(Object.create(attachment), {
     changed,

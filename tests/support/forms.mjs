@@ -56,7 +56,7 @@ const mark = (yes) => (yes === false ? "no" : "yes");
 
 /** The table of docs/FORMS.md. */
 export function matrix() {
-  const rows = FORMS.map(({ name, real, adapter, asks, stops, how }) =>
-    `| ${name} | ${real ? `\`${real}\`` : "documented behaviour"} | ${adapter ? "adapter" : "attribute"} | yes | ${mark(asks)} | ${stops ? `yes, by ${how}` : "no"} |`);
+  const rows = FORMS.map(({ name, page, real, adapter, asks, stops, how }) =>
+    `| ${name} | ${real ? `\`${real}\`` : page === "plain-html" ? "the browser itself" : "documented behaviour"} | ${adapter ? "adapter" : "attribute"} | yes | ${mark(asks)} | ${stops ? `yes, by ${how}` : "no"} |`);
   return ["| form | tested with | attached by | score arrives | questions are shown | a refused address stops it |", "|---|---|---|---|---|---|", ...rows].join("\n");
 }
