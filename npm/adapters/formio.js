@@ -39,7 +39,11 @@ export function formio(qualiform, form, options = {}) {
   const { beforeSubmit } = hooks;
   hooks.beforeSubmit = (submission, next) => {
     const { allowed, advice, fields } = attachment.check();
-    if (!allowed) return next([{ message: advice.text, path: attachment.addressField() }]);
+    if (!allowed) {
+      // As an answer of a server's: other errors are gone with the next change of any field.
+      form.serverErrors = [{ message: advice.text, path: attachment.addressField(), level: "error", fromServer: true }];
+      return next(form.serverErrors);
+    }
     // What was taken of the form's data before this call.
     Object.assign(submission.data, renamed(fields, options));
     if (beforeSubmit) beforeSubmit(submission, next);

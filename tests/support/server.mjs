@@ -100,7 +100,7 @@ async function answer(state, request, response) {
 function fileOf(path) {
   if (path === "/axe.js") return AXE;
   const folder = ["/pkg/", "/tests/cases/"].some((prefix) => path.startsWith(prefix)) ? "" : "www";
-  const file = normalize(`${ROOT}${folder}${sep}${path === "/" ? "/index.html" : path}`);
+  const file = normalize(`${ROOT}${folder}${sep}${path.endsWith("/") ? `${path}index.html` : path}`);
   return file.startsWith(normalize(`${ROOT}${folder}`)) ? file : null;
 }
 
