@@ -139,14 +139,21 @@ function follow(run, held, root, options, model) {
     });
   }
 
-  /** Writes the results into the form, and to who keeps the data elsewhere; a failure of theirs is no failure of ours. */
-  function put(form) {
+  /**
+   * Writes the results into the form, and hands them to who keeps the data elsewhere. That comes after the visitor's event: a
+   * framework that renders before it has heard of a control's new value would put the old one back.
+   */
+  function put(form, type) {
     fields = { ...results, ...extras.current(form) };
     write(form, fields, declaredOnly(form));
-    try {
-      options.write?.({ ...fields });
-    } catch (error) {
-      tellError(form, { code: "attach.write", message: `The option write threw: ${error?.message}` });
+    if (!options.write) return;
+    if (type === "input" || type === "change") setTimeout(later, 0, put);
+    else {
+      try {
+        options.write({ ...fields });
+      } catch (error) {
+        tellError(form, { code: "attach.write", message: `The option write threw: ${error?.message}` });
+      }
     }
   }
 
@@ -167,7 +174,7 @@ function follow(run, held, root, options, model) {
       cardText = text;
       results = named(prefix(form), resultsOf(card));
     }
-    if (changed || !control || places.get(control) === CONSENT) put(form);
+    if (changed || !control || places.get(control) === CONSENT) put(form, type);
     if (first) tell(form, "ready", { model: card.model });
     if (changed) tell(form, "score", card);
     for (const problem of problems.splice(0)) tellError(form, problem);
@@ -322,6 +329,8 @@ function follow(run, held, root, options, model) {
       if (control === window) {
         if (moved()) update(form);
       } else if ((control === form || control.form === form) && !writing) {
+        // A form that has come into the page since is heard at its root.
+        if (connected && event.currentTarget === form) return;
         extras.heard(event, control);
         actions[type](form, event, control);
       }
@@ -358,7 +367,11 @@ function follow(run, held, root, options, model) {
   if (options.visits) adopt(options.visits);
   update(held.deref());
   const listener = { capture: true, signal: stop.signal };
-  for (const type of HEARD) root.addEventListener(type, heard, listener);
+  for (const type of HEARD) {
+    root.addEventListener(type, heard, listener);
+    // What happens in a form outside the page never reaches the document.
+    if (!held.deref().isConnected) held.deref().addEventListener(type, heard, listener);
+  }
   for (const type of ["popstate", "hashchange"]) window.addEventListener(type, heard, listener);
   observer.observe(held.deref(), { attributeFilter: ["data-qualiform"] });
   later((form) => {

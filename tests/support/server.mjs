@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { extname, normalize, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { COLLECTOR } from "./collector.mjs";
+import { exampleFile } from "./examples.mjs";
 import { RECORDER } from "./recorder.mjs";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -17,6 +18,8 @@ export const CSP = [
 ].join("; ");
 
 const OWN = ["/__collect.js", "/__record.js", "/axe.js", "/favicon.ico"];
+
+const LIBRARIES = "/examples/lib/";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".mjs": "text/javascript; charset=utf-8",
@@ -83,6 +86,10 @@ async function answer(state, request, response) {
   if (page) return sendPage(state, response, page.html, page.headers);
   if (state.files.has(path)) return send(response, 200, extname(path), state.files.get(path));
   if (path.endsWith(".wasm")) return sendWasm(state, response, path);
+  if (path.startsWith(LIBRARIES)) {
+    const library = await exampleFile(path.slice(LIBRARIES.length));
+    return send(response, library ? 200 : 404, extname(path), library ?? "not here");
+  }
   const file = fileOf(path);
   const bytes = file && (await readFile(file).catch(() => null));
   if (!bytes) return send(response, 404, ".html", "not here");
@@ -93,7 +100,7 @@ async function answer(state, request, response) {
 function fileOf(path) {
   if (path === "/axe.js") return AXE;
   const folder = ["/pkg/", "/tests/cases/"].some((prefix) => path.startsWith(prefix)) ? "" : "www";
-  const file = normalize(`${ROOT}${folder}${sep}${path === "/" ? "/index.html" : path}`);
+  const file = normalize(`${ROOT}${folder}${sep}${path.endsWith("/") ? `${path}index.html` : path}`);
   return file.startsWith(normalize(`${ROOT}${folder}`)) ? file : null;
 }
 

@@ -74,6 +74,22 @@ const LATER: &[&str] = &[
 /// What reads the visitor's consent from the tool that the page has, and what finds it by its name.
 const CONSENT: &[&str] = &["follow", "tcf", "google", "onetrust", "cookiebot", "wp"];
 
+/// The entry points for frameworks, which bring nothing of the framework's.
+const FRAMEWORKS: &[&str] = &["react", "vue"];
+
+/// The scripts that attach forms of others, each with what it shares with the others inside.
+const ADAPTERS: &[&str] = &[
+    "formik",
+    "formio",
+    "gravity-forms",
+    "hubspot-v2",
+    "hubspot-v4",
+    "marketo",
+    "react-hook-form",
+    "surveyjs",
+    "vee-validate",
+];
+
 /// What npm/package.json says instead of a version. The file stays text: the order of `exports` has a meaning.
 const NO_VERSION: &str = r#""version": "0.0.0""#;
 
@@ -245,6 +261,13 @@ fn scripts(work: &Path, stage: &Path) -> Result<()> {
     for name in CONSENT {
         output(&mut esbuild(&source.join(format!("consent/{name}.js")), &stage.join(format!("consent/{name}.js"))))?;
     }
+    for name in FRAMEWORKS {
+        let mut framework = esbuild(&source.join(format!("{name}.js")), &stage.join(format!("{name}.js")));
+        output(framework.args(["--external:react", "--external:vue", "--external:./page.js"]))?;
+    }
+    for name in ADAPTERS {
+        output(&mut esbuild(&source.join(format!("adapters/{name}.js")), &stage.join(format!("adapters/{name}.js"))))?;
+    }
 
     // Beside the finished files, so that the single file can import all of them by name.
     let inline = work.join("inline");
@@ -276,8 +299,15 @@ fn texts(stage: &Path) -> Result<()> {
     let interface = fs::read_to_string(root.join("npm/qualiform.d.ts"))?;
     let values = fs::read_to_string(root.join("src/wasm/types.d.ts"))?;
     fs::write(stage.join("qualiform.d.ts"), format!("{interface}\n{values}"))?;
-    for name in ["README.md", "auto.d.ts", "qualiform.inline.d.ts"] {
+    for name in ["README.md", "auto.d.ts", "framework.d.ts", "qualiform.inline.d.ts"] {
         copy(&root.join("npm").join(name), &stage.join(name))?;
+    }
+    for name in FRAMEWORKS {
+        copy(&root.join(format!("npm/{name}.d.ts")), &stage.join(format!("{name}.d.ts")))?;
+    }
+    for name in ADAPTERS.iter().chain(&["options"]) {
+        let types = format!("adapters/{name}.d.ts");
+        copy(&root.join("npm").join(&types), &stage.join(&types))?;
     }
     for name in CONSENT.iter().filter(|name| **name != "follow") {
         let types = format!("consent/{name}.d.ts");

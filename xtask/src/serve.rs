@@ -1,7 +1,7 @@
 //! The demo: a small web server for `www/` and `pkg/`, with the headers that a careful site sends.
 
-use crate::process::root;
-use crate::{Usage, forms, package, stamp};
+use crate::process::{self, root};
+use crate::{Usage, forms, package, setup, stamp};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::io::{Read, Write as _};
@@ -13,6 +13,9 @@ use tiny_http::{HTTPVersion, Header, Method, Request, Response, Server};
 const PORT: u16 = 8080;
 const PORTS_TRIED: u16 = 20;
 const WORKERS: usize = 4;
+
+/// Where the scripts of the example pages are made, below the folder of what is built.
+const LIBRARIES: &str = "examples";
 const LARGEST_BODY: u64 = 256 * 1024;
 
 const HEADERS: &[(&str, &str)] = &[
@@ -40,6 +43,9 @@ pub fn run(arguments: &[String]) -> Result<()> {
         println!("pkg/ is older than its sources; building it first.");
         package::run()?;
     }
+    if let Err(error) = examples() {
+        println!("The examples of form libraries are not there: {error:#}");
+    }
     let (listener, port) = listen(wanted)?;
     let workers = start(listener)?;
     println!("\n  http://127.0.0.1:{port}/\n\nCtrl+C ends it.");
@@ -48,6 +54,14 @@ pub fn run(arguments: &[String]) -> Result<()> {
             bail!("the server stopped");
         }
     }
+    Ok(())
+}
+
+/// Puts the scripts of the example pages, each with its form library inside, where they are served from.
+fn examples() -> Result<()> {
+    setup::ensure(&[setup::Need::Npm])?;
+    let mut bundle = process::command("node");
+    process::output(bundle.arg("tests/support/examples.mjs").arg(process::target().join(LIBRARIES)))?;
     Ok(())
 }
 
@@ -133,9 +147,12 @@ fn page(root: &Path, path: &str) -> Answer {
 fn find(root: &Path, path: &str) -> Option<PathBuf> {
     let decoded = String::from_utf8(forms::percent_decode(path.as_bytes())).ok()?;
     let relative = decoded.strip_prefix('/')?;
-    let (base, relative) = match relative.strip_prefix("pkg/") {
-        Some(rest) => (root.join("pkg"), rest),
-        None => (root.join("www"), relative),
+    let (base, relative) = if let Some(rest) = relative.strip_prefix("pkg/") {
+        (root.join("pkg"), rest)
+    } else if let Some(rest) = relative.strip_prefix("examples/lib/") {
+        (process::target().join(LIBRARIES), rest)
+    } else {
+        (root.join("www"), relative)
     };
     if !is_plain(relative) {
         return None;
