@@ -6,7 +6,8 @@ let read = () => {
   return form ? [...form.elements].map((control) => [control.name, control.value]) : [];
 };
 
-function list(place, fields) {
+/** Shows pairs of name and value in a list. */
+export function list(place, fields) {
   const rows = fields.map(([name, value]) => {
     const row = document.createElement("div");
     row.append(Object.assign(document.createElement("dt"), { textContent: name }), Object.assign(document.createElement("dd"), { textContent: value || "–" }));
