@@ -76,7 +76,7 @@ function follow(run, held, root, options, model) {
   const controlOf = (form, place) => [...form.elements].find((control) => places.get(control) === place);
   const addressControl = (form) => controlOf(form, ADDRESS);
   const consentControl = (form) => controlOf(form, CONSENT);
-  const say = (form) => (code) => textOf(code, language(form), model?.texts);
+  const say = (form, code, count) => textOf(code, language(form), model?.texts, count);
 
   const moved = () => scored !== latestVisit();
 
@@ -186,7 +186,7 @@ function follow(run, held, root, options, model) {
     // While only words change, the scorecard stays as it was.
     const verdict = typing ? run((core) => core.email(control.value)) : card.email;
     if (refused !== undefined && refused === verdict?.address) return;
-    const found = hintFor(verdict, say(form));
+    const found = hintFor(verdict, (code) => say(form, code));
     const text = found?.join();
     const mended = shown && !found;
     if (shown !== text) {
@@ -212,7 +212,7 @@ function follow(run, held, root, options, model) {
 
   /** What the form's policy has against this address being sent, if anything: refused always, or once. */
   function keeps(form, control) {
-    const found = objection(card.email, policy, say(form));
+    const found = objection(card.email, policy, (code) => say(form, code));
     const block = found?.[0] === "email.refused";
     if (!found || (!block && refused === card.email.address)) return;
     refused = card.email.address;
