@@ -281,7 +281,7 @@ fn answers(fact: &str) -> Vec<Json> {
         "timelineDays" => vec![json!("this-month"), json!("no-plan"), Json::Null],
         "useCase" => vec![json!("routing"), json!("else"), Json::Null],
         "tech" => vec![json!("hubspot"), json!("other"), Json::Null],
-        "country" => vec![json!("DE"), json!("BR"), Json::Null],
+        "country" => vec![json!("DE"), json!("US"), json!("BR"), Json::Null],
         "renewalDate" => vec![json!("2027-03-31"), Json::Null],
         _ => vec![json!(true), json!(false), Json::Null],
     }

@@ -69,7 +69,7 @@ mod tests {
         assert_eq!(event_of("trial"), Ok(Some("trial-activation")));
         assert_eq!(event_of("webinar"), Ok(None));
         assert_eq!(event_of(""), Ok(None));
-        assert_eq!(event_of("none").is_err(), true);
+        assert!(event_of("none").is_err());
         assert_eq!(
             (place_of("demo"), place_of("article"), place_of("webinar")),
             (Place::HighIntent, Place::Top, Place::Middle)
