@@ -1,9 +1,10 @@
 // Questions on pages that make it hard: frozen or overridden globals, quirks, shadow roots, forms made anew, missing files.
 import assert from "node:assert/strict";
 import { everywhere } from "../support/everywhere.mjs";
-import { ADDRESS, CORPORATE, DEMO } from "../support/pages.mjs";
-import { BUDGET, BUDGET_FIELD, EMAIL_FIELD, TIMELINE, TIMELINE_FIELD, actions, opened, revealed } from "../support/questions.mjs";
+import { ADDRESS, CORPORATE, DEMO, form, html } from "../support/pages.mjs";
+import { BUDGET, BUDGET_FIELD, EMAIL_FIELD, TIMELINE, TIMELINE_FIELD, actions, modelOf, opened, revealed } from "../support/questions.mjs";
 import { scored, told } from "../support/recorder.mjs";
+import { CSP } from "../support/server.mjs";
 
 const FIELDS = EMAIL_FIELD + TIMELINE_FIELD;
 const SLOT = "<div data-qualiform-slot></div>";
@@ -57,6 +58,18 @@ everywhere("questions on difficult pages", (scenario) => {
       assert.deepEqual([got.get("timeline"), got.get("qualiform_score"), got.get("qualiform_status")], ["", "30", "scored"]);
     });
   }
+
+  scenario("the single file asks too, and fetches nothing", async ({ page, server }) => {
+    server.set({ csp: CSP.replace("connect-src 'self'", "connect-src 'none'") });
+    server.file("/inline.js", `
+      import init, { Qualiform } from "/pkg/qualiform.inline.js";
+      await init();
+      new Qualiform(${JSON.stringify(modelOf([TIMELINE, BUDGET]))}).attach(document.querySelector("form"));`);
+    await page.goto(server.page("/inline.html", html(form(FIELDS + SLOT), '<script type="module" src="/inline.js"></script>')));
+    await revealed(page, '[data-qualiform-slot] [data-qualiform-ask="budget"]');
+    await answered(page, server);
+    assert.ok(!server.requested().some((path) => /questions|slot/.test(path)), "nothing else is loaded");
+  });
 
   scenario("a page in quirks mode", async ({ page, server }) => {
     await opened(page, server, FIELDS, {

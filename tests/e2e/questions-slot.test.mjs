@@ -128,6 +128,15 @@ everywhere("questions in a slot", (scenario, engine) => {
     assert.deepEqual((await page.evaluate(built, "trial")).values, ["yes", "no"]);
   });
 
+  scenario("what we say is in the language of the form", async ({ page, server }) => {
+    await opened(page, server, EMAIL_FIELD + SLOT, {
+      attributes: 'data-qualiform="demo" lang="de"', questions: [question("owner", "budgetOwner")],
+    });
+    await page.click("#email");
+    await filled(page, "owner");
+    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("#slot .qualiform-option")].map((one) => one.textContent.trim())), ["Ja", "Nein"]);
+  });
+
   scenario("texts of a model are text, never markup", async ({ page, server }) => {
     const evil = question("solution", "currentSolution", { text: "<img src=x onerror=alert(1)>", options: [{ value: "<b>", label: "<i>x</i>" }] });
     await opened(page, server, EMAIL_FIELD + SLOT, { questions: [evil] });
