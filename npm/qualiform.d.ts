@@ -188,6 +188,17 @@ export interface Attachment {
   detach(): void;
 }
 
+/** What became of a question in a form. */
+export interface QuestionAction {
+  id: string;
+  fact: string;
+  kind: Asked["kind"];
+  /** A question that was abandoned, when the form was sent without it or the page left, can still be answered. */
+  action: "shown" | "answered" | "abandoned";
+  /** Whether this visitor is one of those who get no friction. */
+  holdout: boolean;
+}
+
 /** Whether a form may be sent. */
 export interface Check {
   /** False where the model's policy keeps this address from being sent. */
@@ -205,6 +216,8 @@ declare global {
     "qualiform:ready": CustomEvent<{ model: Scorecard["model"] }>;
     "qualiform:score": CustomEvent<Scorecard>;
     "qualiform:email": CustomEvent<EmailVerdict>;
+    "qualiform:ask": CustomEvent<Ask>;
+    "qualiform:question": CustomEvent<QuestionAction>;
     "qualiform:submit": CustomEvent<{ scorecard: Scorecard; fields: Record<string, string> }>;
     "qualiform:success": CustomEvent<Success | null>;
     "qualiform:error": CustomEvent<Pick<QualiformError, "code" | "path" | "message">>;

@@ -12,6 +12,9 @@ import { UNSCORED, named, resultsOf, write, writing } from "./results.js";
 import { fetchTexts, textOf } from "./texts.js";
 import { adopt, latestVisit, visits } from "./visits.js";
 
+/** What an author marks for questions. */
+const ASKED = "[data-qualiform-ask],[data-qualiform-slot]";
+
 const HEARD = ["input", "change", "focusin", "focusout", "submit", "formdata", "reset"];
 
 /** The places of the address and of consent among the facts of every model. */
@@ -21,14 +24,14 @@ const CONSENT = 18;
 /** A form has one attachment: another replaces it. */
 const attachments = new WeakMap();
 
-/** `run` calls its argument with the module's object for the model, which is undefined for the preset. */
-export function attach(run, form, options, model) {
+/** `run` calls its argument with the module's object for the model, which is undefined for the preset; `preset` gives that. */
+export function attach(run, form, options, model, preset) {
   if (typeof document === "undefined") throw failure("attach.no-document", "There is no document here; attach works in a page");
   if (!/^form$/i.test(form?.nodeName)) throw failure("attach.not-a-form", "Give attach a form element");
   const root = form.isConnected ? form.getRootNode() : form.ownerDocument;
   const before = attachments.get(form);
   // From here on the form is held weakly, so that one which disappears without a sound can be collected.
-  const attachment = follow(run, new WeakRef(form), root, { ...options }, model);
+  const attachment = follow(run, new WeakRef(form), root, { ...options }, model, preset);
   attachments.set(form, attachment);
   if (before) {
     before.detach();
@@ -38,7 +41,7 @@ export function attach(run, form, options, model) {
   return attachment;
 }
 
-function follow(run, held, root, options, model) {
+function follow(run, held, root, options, model, preset) {
   const stop = new AbortController();
   const told = new Set();
   const problems = [];
@@ -68,10 +71,16 @@ function follow(run, held, root, options, model) {
   let care;
   // Whether the address lists were asked for.
   let listed = false;
+  // The module for questions on its way, and what it does for this form.
+  let asking;
+  let asker;
+  // The texts of the form's language on their way.
+  let texts;
 
   const attribute = (form, name) => form.getAttribute(`data-qualiform${name}`);
   const prefix = (form) => options.prefix ?? attribute(form, "-prefix") ?? "qualiform";
   const declaredOnly = (form) => (options.hidden ?? attribute(form, "-hidden")) === "declared";
+  const offer = (form) => options.offer ?? attribute(form, "") ?? "";
   const language = (form) => options.lang ?? (form.closest("[lang]") ?? document.documentElement).lang;
   const controlOf = (form, place) => [...form.elements].find((control) => places.get(control) === place);
   const addressControl = (form) => controlOf(form, ADDRESS);
@@ -100,6 +109,11 @@ function follow(run, held, root, options, model) {
     }
   }
 
+  const problem = (code, message) =>
+    tolerantly(0, () => {
+      throw failure(code, message);
+    });
+
   function placeOf(control) {
     let place = places.get(control);
     if (place === undefined) {
@@ -115,7 +129,7 @@ function follow(run, held, root, options, model) {
     shared = new Set();
     scored = latestVisit();
     policy = tolerantly({ mode: "note" }, () => policyOf(options.emailPolicy ?? attribute(form, "-email"), model?.emailPolicy));
-    tolerantly(0, () => session.begin(options.offer ?? attribute(form, "") ?? "", visits, []));
+    tolerantly(0, () => session.begin(offer(form), visits, []));
     for (const control of form.elements) {
       const place = placeOf(control);
       if (place < 0) continue;
@@ -145,6 +159,7 @@ function follow(run, held, root, options, model) {
    */
   function put(form, type) {
     fields = { ...results, ...extras.current(form) };
+    if (asker?.holdout) fields[`${prefix(form)}_holdout`] = asker.holdout;
     write(form, fields, declaredOnly(form));
     if (!options.write) return;
     if (type === "input" || type === "change") setTimeout(later, 0, put);
@@ -177,7 +192,56 @@ function follow(run, held, root, options, model) {
     if (changed || !control || places.get(control) === CONSENT) put(form, type);
     if (first) tell(form, "ready", { model: card.model });
     if (changed) tell(form, "score", card);
+    tellProblems(form);
+  }
+
+  function tellProblems(form) {
     for (const problem of problems.splice(0)) tellError(form, problem);
+  }
+
+  /** Has the module for questions do something. If it fails, there are no more questions, and the scoring goes on. */
+  function questions(form, what) {
+    try {
+      asker?.[what](form);
+    } catch (error) {
+      if (isFailure(error)) throw error;
+      asker = undefined;
+      problem("question.failed", error.message);
+    }
+    tellProblems(form);
+  }
+
+  /** Has it planned what to ask, and shown. The module for that is loaded where the form has questions. */
+  function plan(form) {
+    if (!session) return;
+    questions(form, "plan");
+    if (asking || (!options.questions && !form.querySelector(ASKED) && ![...form.elements].some((control) => control.closest(ASKED)))) return;
+    asking = Promise.all([import("./questions.js"), texts]).then(
+      ([module]) => {
+        asker = module.asker(model ?? preset(), {
+          options, root, signal: stop.signal, tell, problem, tellProblems, later, update, refresh, put, say, placeOf, planned, whenReleased,
+          card: () => card,
+        });
+        later(plan);
+      },
+      ({ message }) => {
+        problem("question.unavailable", message);
+        later(tellProblems);
+      },
+    );
+  }
+
+  /** The module's plan; with an offer that nobody knows, as if the form had none. */
+  const planned = (form, { places, ...request }) =>
+    ask(form, () => {
+      request.fields = [...new Set(places)].map((place) => session.name(place));
+      return tolerantly(0, () => session.plan({ ...request, offer: offer(form) })) || session.plan(request);
+    });
+
+  /** Reads the whole form anew. */
+  function refresh(form) {
+    update(form);
+    plan(form);
   }
 
   /** Shows what there is to say of the address. While it is typed, what no longer holds is taken back, and no more. */
@@ -228,6 +292,7 @@ function follow(run, held, root, options, model) {
 
   /** Scores as submitted. Gives what keeps the form from being sent; else tells that it is. */
   function submitted(form, unchecked) {
+    questions(form, "close");
     care = extras.facts(form);
     if (care) options.facts = { ...care, ...given };
     update(form, "submit");
@@ -237,6 +302,7 @@ function follow(run, held, root, options, model) {
     if (found) return found;
     if (control) advise(form, control, false);
     tell(form, "submit", { scorecard: card, fields });
+    questions(form, "leave");
   }
 
   /** Has the address lists fetched, once somebody is about to type an address. */
@@ -270,7 +336,10 @@ function follow(run, held, root, options, model) {
 
   const actions = {
     input: answered,
-    change: answered,
+    change(form, event, control) {
+      answered(form, event, control);
+      plan(form);
+    },
     focusin(form, event, control) {
       if (moved() || !places.has(control)) update(form);
       if (places.get(control) === ADDRESS) consult(form);
@@ -295,7 +364,7 @@ function follow(run, held, root, options, model) {
         touched = new WeakSet();
         extras.reset();
         options.facts = given;
-        update(form);
+        refresh(form);
         const control = session && addressControl(form);
         if (control) advise(form, control, true);
       });
@@ -344,7 +413,7 @@ function follow(run, held, root, options, model) {
     later((form) => {
       if (made === round) session.free();
       session = made = undefined;
-      update(form);
+      refresh(form);
     });
   }
 
@@ -359,7 +428,7 @@ function follow(run, held, root, options, model) {
     session = undefined;
   }
 
-  const observer = new MutationObserver(() => later((form) => update(form)));
+  const observer = new MutationObserver(() => later(refresh));
 
   const extras = beside(held.deref(), {
     model, options, signal: stop.signal, attribute, prefix, consentControl, later, put, tellError, result: () => ({ card, fields }),
@@ -379,7 +448,9 @@ function follow(run, held, root, options, model) {
     const control = session && addressControl(form);
     if (control && (control.value || root.activeElement === control)) consult(form);
     adviseIfLeft(form);
-    fetchTexts(language(form))?.then(() => later(adviseIfLeft));
+    texts = fetchTexts(language(form));
+    texts?.then(() => later(adviseIfLeft));
+    plan(form);
   });
 
   return {
@@ -413,7 +484,7 @@ function follow(run, held, root, options, model) {
     },
     /** Reads the whole form anew. */
     rescore() {
-      later((form) => update(form));
+      later(refresh);
     },
     /** Tells that the form has arrived, where the page alone knows it; with what the lead is worth, if not as declared. */
     succeeded(detail = null) {

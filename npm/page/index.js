@@ -64,7 +64,7 @@ export class Qualiform {
   }
 
   attach(form, options) {
-    return attach((work) => this.#run(work), form, options, this.#model);
+    return attach((work) => this.#run(work), form, options, this.#model, () => Qualiform.preset("b2b-saas"));
   }
 
   free() {

@@ -9,8 +9,9 @@ export function whenReleased(work) {
   else work();
 }
 
-function heard({ type }) {
-  pressed = type === "mousedown";
+function heard(event) {
+  // The list of a select swallows the end of the press.
+  pressed = event.type === "mousedown" && !/^(select|option)$/.test(event.composedPath()[0].localName);
   if (!pressed && waiting.length) setTimeout(() => waiting.splice(0).forEach((work) => work()));
 }
 

@@ -65,5 +65,10 @@ export function setNatively(control, text) {
 
 /** Tells everybody that a value has changed, as if it had been typed. */
 export function announce(control) {
-  for (const type of ["input", "change"]) control.dispatchEvent(new Event(type, { bubbles: true }));
+  for (const type of ["input", "change"]) {
+    // Works where a page has put something of its own in the place of \`Event\`.
+    const event = document.createEvent("Event");
+    event.initEvent(type, true, false);
+    control.dispatchEvent(event);
+  }
 }

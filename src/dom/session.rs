@@ -119,6 +119,11 @@ impl Session {
         self.qualiform.card(&self.lead)
     }
 
+    /// The name of a fact.
+    pub fn name(&self, place: usize) -> Option<String> {
+        self.qualiform.model.facts.get(place).map(|fact| fact.name.clone())
+    }
+
     /// What to ask now, as `Ask`.
     pub fn plan(&self, form: &JsValue) -> Result<JsValue, JsValue> {
         self.qualiform.plan(&self.lead, form)

@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 /// A `QualiformError`.
 pub(crate) fn failure(code: &str, path: &str, message: &str) -> JsValue {
     let error = Error::new(message);
-    error.set_name("QualiformError");
+    set(&error, "name", &JsValue::from_str("QualiformError"));
     set(&error, "code", &JsValue::from_str(code));
     set(&error, "path", &JsValue::from_str(path));
     error.into()
@@ -23,6 +23,6 @@ pub(super) fn invalid(errors: &Errors) -> JsValue {
 }
 
 fn set(target: &JsValue, key: &str, value: &JsValue) {
-    // It cannot fail on a plain object of ours.
+    // It fails only for a name, where a page has frozen `Error.prototype`.
     let _ = Reflect::set(target, &JsValue::from_str(key), value);
 }

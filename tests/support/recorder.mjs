@@ -3,7 +3,7 @@
 export const RECORDER = `(() => {
   window.seen = [];
   window.times = { longest: 0 };
-  for (const type of ["ready", "score", "email", "ask", "submit", "error"]) {
+  for (const type of ["ready", "score", "email", "ask", "question", "submit", "error"]) {
     document.addEventListener("qualiform:" + type, (event) => {
       if (type === "score") times.scored ??= performance.now();
       const detail = JSON.parse(JSON.stringify(event.detail ?? null));

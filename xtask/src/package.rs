@@ -58,17 +58,20 @@ const WHOLE: Module = Module { name: "qualiform", features: &["--features", "too
 /// What `auto.js` loads into a visitor's page: small first.
 const PAGE: Module = Module { name: "page", features: &[], level: "z", passes: WASM_PASSES };
 
-/// What a page loads only where a form wants it: files of their own, which both modules share. None imports anything.
+/// What a page loads only where a form wants it: files of their own, which both modules share. They import each other at most.
 const LATER: &[&str] = &[
     "clicks.js",
     "measure.js",
     "memory.js",
+    "questions.js",
     "signals.js",
+    "slot.js",
     "texts/de.js",
     "texts/es.js",
     "texts/fr.js",
     "texts/pl.js",
     "texts/uk.js",
+    "unknown.js",
 ];
 
 /// What reads the visitor's consent from the tool that the page has, and what finds it by its name.
@@ -256,7 +259,8 @@ fn scripts(work: &Path, stage: &Path) -> Result<()> {
     let mut auto = esbuild(&source.join("auto.js"), &stage.join("auto.js"));
     output(auto.args(["--external:./page.js", "--external:./qualiform.js", "--external:./consent/follow.js"]))?;
     for name in LATER {
-        output(&mut esbuild(&source.join("page").join(name), &stage.join(name)))?;
+        let mut later = esbuild(&source.join("page").join(name), &stage.join(name));
+        output(later.args(LATER.iter().map(|name| format!("--external:./{name}"))))?;
     }
     for name in CONSENT {
         output(&mut esbuild(&source.join(format!("consent/{name}.js")), &stage.join(format!("consent/{name}.js"))))?;
