@@ -25,6 +25,49 @@ export function loadDomains(pack: Uint8Array): {
   date: string;
 };
 
+/** Says that the visitor agreed to be remembered, or did not, or no longer does. */
+export type Consent = (granted: boolean) => void;
+
+/** Ends what was begun. */
+export type Stop = () => void;
+
+/**
+ * Says whether the visitor agreed to be remembered. Until then nothing is stored; without consent, everything is removed at
+ * once. A browser with Global Privacy Control counts as one that did not agree.
+ *
+ * Instead a page may dispatch `qualiform:consent` on the document, with `detail: { granted }`.
+ */
+export function consent(granted: boolean): void;
+
+/** Shows all that is remembered on this device, one entry for each model. */
+export function remembered(): Promise<Remembered[]>;
+
+/** Removes at once all that is remembered on this device. Consent that was given stays given. */
+export function forget(): void;
+
+/** What is remembered for one model. Times are RFC 3339. */
+export interface Remembered {
+  /** The name of the model. */
+  model: string;
+  /** A random key of this device: for the digest, and for the draw of the holdout. */
+  visitor: string | null;
+  /** A digest of the last address, made with that key, to notice another person. */
+  address: string | null;
+  visits: number;
+  /** Questions that were answered, without the answers. */
+  answered: (Kept & { question: string })[];
+  /** Rules that the answers settled. */
+  held: (Kept & { rule: string; truth: boolean })[];
+  /** Kinds of pages that were seen. */
+  pages: (Kept & { kind: string })[];
+}
+
+/** How long something is kept. */
+export interface Kept {
+  at: string;
+  until: string;
+}
+
 /** Decides lead quality by one model. */
 export class Qualiform {
   /**
@@ -81,7 +124,7 @@ export interface AttachOptions {
   offer?: string;
   /** The beginning of the names of the hidden controls; else `data-qualiform-prefix`, else `qualiform`. */
   prefix?: string;
-  /** The language of the hints; else the nearest `lang`. */
+  /** The language of what is said; else the nearest `lang`. There is English, German, French, Spanish, Polish, Ukrainian. */
   lang?: string;
   /** `declared` writes only into hidden controls that the form has; else `data-qualiform-hidden`. */
   hidden?: "declared";
@@ -90,31 +133,93 @@ export interface AttachOptions {
    * `data-qualiform-domains`.
    */
   domains?: string | URL | false;
+  /**
+   * What the form does about unwelcome addresses; else `data-qualiform-email`, else the model's `emailPolicy`. Without kinds
+   * the model's, else throwaway addresses.
+   */
+  emailPolicy?: EmailPolicy | EmailPolicy["mode"];
+  /** Pushes for tag managers into an array of this name, `dataLayer` where it is empty; else `data-qualiform-datalayer`. */
+  dataLayer?: string | Measuring | false;
   facts?: Lead["facts"];
   events?: Lead["events"];
   held?: Lead["held"];
+  /** The ids of questions that somebody else can show, who listens to `qualiform:ask`. */
+  questions?: string[];
+  /** Is given the results too, whenever they are written: for libraries that keep a form's data elsewhere. */
+  write?: (fields: Record<string, string>) => void;
+}
+
+/** How a form is measured. */
+export interface Measuring {
+  /** The name of the array; else `dataLayer`. */
+  name?: string;
+  /** What a lead is worth, for all or by band; else `data-qualiform-value`, else the model's bands. */
+  value?: number | Record<string, number>;
+  /** As ISO 4217 has it; else `data-qualiform-currency`. Without it no value is pushed. */
+  currency?: string;
+}
+
+/** What a lead that has arrived is worth, if not as declared. */
+export interface Success {
+  value?: number;
+  currency?: string;
 }
 
 /** A form that is being scored. */
 export interface Attachment {
   /** The scorecard that was told last. */
   readonly scorecard: Scorecard | null;
+  /** The results by the names of their controls, as written last. */
+  readonly fields: Record<string, string>;
+  /**
+   * Scores as submitted and does what the event `submit` does: for libraries whose forms have none, or one that cannot be
+   * used. Whoever asks keeps the form from being sent where it is not allowed.
+   */
+  check(): Check;
   /** Gives facts that the form does not ask for; what the visitor tells comes first. */
   set(facts: NonNullable<Lead["facts"]>): void;
   /** Notes an event; without a time, now. */
   record(event: NonNullable<Lead["events"]>[number]): void;
   /** Reads the whole form anew. */
   rescore(): void;
+  /** Tells that the form has arrived, where the page alone knows it: dispatches `qualiform:success`. */
+  succeeded(detail?: Success | null): void;
   /** Lets the form go. The results stay in it as they are. */
   detach(): void;
 }
 
+/** What became of a question in a form. */
+export interface QuestionAction {
+  id: string;
+  fact: string;
+  kind: Asked["kind"];
+  /** A question that was abandoned, when the form was sent without it or the page left, can still be answered. */
+  action: "shown" | "answered" | "abandoned";
+  /** Whether this visitor is one of those who get no friction. */
+  holdout: boolean;
+}
+
+/** Whether a form may be sent. */
+export interface Check {
+  /** False where the model's policy keeps this address from being sent. */
+  allowed: boolean;
+  fields: Record<string, string>;
+  /** What to tell the visitor where it is not allowed; `{address}` in the text stands for the suggestion. */
+  advice: { code: string; text: string; suggestion: string | null } | null;
+}
+
 declare global {
+  interface DocumentEventMap {
+    "qualiform:consent": CustomEvent<{ granted: boolean }>;
+  }
   interface GlobalEventHandlersEventMap {
     "qualiform:ready": CustomEvent<{ model: Scorecard["model"] }>;
     "qualiform:score": CustomEvent<Scorecard>;
     "qualiform:email": CustomEvent<EmailVerdict>;
+    "qualiform:ask": CustomEvent<Ask>;
+    "qualiform:question": CustomEvent<QuestionAction>;
     "qualiform:submit": CustomEvent<{ scorecard: Scorecard; fields: Record<string, string> }>;
+    "qualiform:success": CustomEvent<Success | null>;
     "qualiform:error": CustomEvent<Pick<QualiformError, "code" | "path" | "message">>;
   }
 }
@@ -183,6 +288,8 @@ export interface Band {
   id: string;
   /** The lowest total; absent in the last band only. */
   atLeast?: number | null;
+  /** What such a lead is worth on average, for a form that is measured. Means nothing to the score. */
+  value?: number | null;
 }
 
 /** How a kind is known. */
@@ -267,7 +374,7 @@ export interface EmailVerdict {
   address: string;
   /** Whether the address is well formed, as an e-mail field of a form and a mail program would read it. */
   valid: boolean;
-  /** The stable code of why no mail can reach it; its text is `problem_text`. A valid address can have one too:
+  /** The stable code of why no mail can reach it, one of `PROBLEMS`. A valid address can have one too:
    * nobody receives mail at `jo@acme`. */
   problem: string | null;
   /** The domain in lower-case ASCII (punycode), when the domain itself is well formed. */

@@ -4,6 +4,7 @@
 // between calls. Whatever goes wrong, the form works as it did before.
 import { hintFor, objection, policyOf } from "./advice.js";
 import { beside } from "./beside.js";
+import { onConsent } from "./consent.js";
 import { fetchDomains } from "./domains.js";
 import { failure, isFailure, round } from "./guard.js";
 import { clear, hintOf, release, show } from "./hint.js";
@@ -69,6 +70,9 @@ function follow(run, held, root, options, model, preset) {
   // The facts that the integrator gave; with those of a submission they are the option.
   let given = options.facts;
   let care;
+  // What is remembered of the visitor, once that is allowed; what the integrator told to be held.
+  let recalled;
+  const ownHeld = options.held;
   // Whether the address lists were asked for.
   let listed = false;
   // The module for questions on its way, and what it does for this form.
@@ -129,7 +133,7 @@ function follow(run, held, root, options, model, preset) {
     shared = new Set();
     scored = latestVisit();
     policy = tolerantly({ mode: "note" }, () => policyOf(options.emailPolicy ?? attribute(form, "-email"), model?.emailPolicy));
-    tolerantly(0, () => session.begin(offer(form), visits, []));
+    tolerantly(0, () => session.begin(offer(form), visits, recalled?.pages(visits) ?? []));
     for (const control of form.elements) {
       const place = placeOf(control);
       if (place < 0) continue;
@@ -144,6 +148,7 @@ function follow(run, held, root, options, model, preset) {
     return run((core) => {
       if (made !== round) {
         if (session) problems.push(failure("wasm.trapped", "The module failed and was made anew; scoring goes on"));
+        if (recalled) options.held = { ...recalled.held(), ...ownHeld };
         session = core.session(options);
         made = round;
         scan(form);
@@ -174,6 +179,7 @@ function follow(run, held, root, options, model, preset) {
 
   /** Scores, and tells what has changed. Without a control the whole form is read. */
   function update(form, type, control) {
+    const movedOn = moved();
     const next = ask(form, () => {
       if (!control || options.facts || shared.has(placeOf(control))) scan(form, type === "submit");
       else session.read(control, placeOf(control), true);
@@ -192,7 +198,13 @@ function follow(run, held, root, options, model, preset) {
     if (changed || !control || places.get(control) === CONSENT) put(form, type);
     if (first) tell(form, "ready", { model: card.model });
     if (changed) tell(form, "score", card);
+    if (movedOn) remember(form, "note");
     tellProblems(form);
+  }
+
+  /** Has what remembers the visitor do something, where that is allowed. */
+  function remember(form, what) {
+    return session && recalled && ask(form, () => recalled[what](session, visits));
   }
 
   function tellProblems(form) {
@@ -214,6 +226,8 @@ function follow(run, held, root, options, model, preset) {
   /** Has it planned what to ask, and shown. The module for that is loaded where the form has questions. */
   function plan(form) {
     if (!session) return;
+    // Another address than the remembered one: what was told before is another person's.
+    if (remember(form, "meet")) return again();
     questions(form, "plan");
     if (asking || (!options.questions && !form.querySelector(ASKED) && ![...form.elements].some((control) => control.closest(ASKED)))) return;
     asking = Promise.all([import("./questions.js"), texts]).then(
@@ -234,6 +248,7 @@ function follow(run, held, root, options, model, preset) {
   /** The module's plan; with an offer that nobody knows, as if the form had none. */
   const planned = (form, { places, ...request }) =>
     ask(form, () => {
+      Object.assign(request, recalled?.form());
       request.fields = [...new Set(places)].map((place) => session.name(place));
       return tolerantly(0, () => session.plan({ ...request, offer: offer(form) })) || session.plan(request);
     });
@@ -303,6 +318,8 @@ function follow(run, held, root, options, model, preset) {
     if (control) advise(form, control, false);
     tell(form, "submit", { scorecard: card, fields });
     questions(form, "leave");
+    remember(form, "meet");
+    remember(form, "sent");
   }
 
   /** Has the address lists fetched, once somebody is about to type an address. */
@@ -435,6 +452,12 @@ function follow(run, held, root, options, model, preset) {
   });
   if (options.visits) adopt(options.visits);
   update(held.deref());
+  stop.signal.addEventListener("abort", onConsent((granted, memory) => later(() => {
+    recalled = granted ? memory?.companion(card.model.id) : undefined;
+    if (!recalled) options.held = ownHeld;
+    again();
+    later((form) => remember(form, "note"));
+  })));
   const listener = { capture: true, signal: stop.signal };
   for (const type of HEARD) {
     root.addEventListener(type, heard, listener);

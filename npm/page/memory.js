@@ -146,6 +146,36 @@ export function notePages(model, pages, now = Date.now()) {
   });
 }
 
+/** What is remembered, for one form of a model; the form may turn out to be another person's. */
+export function companion(model) {
+  const recalled = recall(model);
+  // The digest of the address in the form.
+  let digest;
+  const told = (visits) => given(recalled, visits, digest);
+  const isOther = () => digest !== undefined && recalled.address !== null && digest.toString(36) !== recalled.address;
+  return {
+    /** For the lead and the plan: what is not another person's. */
+    held: () => told([]).held,
+    pages: (visits) => (isOther() ? [] : told(visits).pages),
+    form: () => told([]).form,
+    /** Looks at the address in the form; whether that made it another person's, or one's own again. */
+    meet(session) {
+      const before = isOther();
+      digest = session.digest(recalled.visitor);
+      return before !== isOther();
+    },
+    /** Notes the kinds of the pages that were seen. */
+    note(session, visits) {
+      notePages(model, visits.flatMap(([path, hash, time]) => session.pages(path, hash).map((kind) => [kind, time])));
+    },
+    /** Notes that the form was sent. */
+    sent(session) {
+      const [answered, held] = session.told();
+      noteSubmission(model, { answered: Object.fromEntries(answered), held, address: digest, visitor: recalled.visitor });
+    },
+  };
+}
+
 /**
  * Notes what a submission brought: `answered`, by question the days that its answer stays fresh (or nothing: 180); `held`, the
  * rules that are settled as [rule, truth, such days]; the digest of the address, and the key it was made with. Another address

@@ -4,10 +4,10 @@ use super::control::{self, Control};
 use crate::ask::offer;
 use crate::facts::{Kind, Known};
 use crate::lead::Lead;
-use crate::model::{Model, Truth, advise};
+use crate::model::{FRESH_DAYS, Model, Truth, advise};
 use crate::text::fold;
-use crate::time::Timestamp;
-use crate::value::{Value, concat};
+use crate::time::{DAY, Timestamp};
+use crate::value::{Value, concat, has};
 use crate::wasm::{Qualiform, clock, failure, text_of};
 use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
@@ -129,18 +129,32 @@ impl Session {
         self.qualiform.plan(&self.lead, form)
     }
 
-    /// The rules that the answers of the form have settled, as `[rule id, true or false]`.
-    pub fn settled(&self) -> Array {
+    /// What the form has told, to be remembered: `[question id, days]` of what was answered, and `[rule id, truth, days]` of
+    /// what that settled, with the days for which the answers stay fresh.
+    pub fn told(&self) -> Array {
         let model = &*self.qualiform.model;
-        let truths = model.truths(&self.lead);
-        let settled = Array::new();
-        for rule in &model.rules {
-            let truth = rule.condition.truth(&truths);
-            if !rule.form_roots.is_empty() && truth != Truth::Unknown {
-                settled.push(&Array::of2(&JsValue::from_str(&rule.id), &JsValue::from(truth == Truth::True)));
+        let (answered, settled) = (Array::new(), Array::new());
+        let days = |fresh: i64| JsValue::from((fresh / DAY) as u32);
+        for question in &model.questions {
+            if self.lead.facts.get(question.fact).is_some_and(Known::is_known) {
+                answered.push(&Array::of2(&JsValue::from_str(&question.id), &days(question.fresh)));
             }
         }
-        settled
+        let truths = model.truths(&self.lead);
+        for rule in &model.rules {
+            let truth = rule.condition.truth(&truths);
+            if rule.form_roots.is_empty() || truth == Truth::Unknown {
+                continue;
+            }
+            let mut fresh = FRESH_DAYS as i64 * DAY;
+            for question in &model.questions {
+                if has(&rule.form_roots, &question.fact) {
+                    fresh = fresh.min(question.fresh);
+                }
+            }
+            settled.push(&Array::of3(&JsValue::from_str(&rule.id), &JsValue::from(truth == Truth::True), &days(fresh)));
+        }
+        Array::of2(&answered, &settled)
     }
 
     /// The kinds of page that an address of the site is.

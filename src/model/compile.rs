@@ -319,7 +319,7 @@ fn routes(errors: &mut Inspector, document: &Value, names: &mut Names, bands: &[
 }
 
 /// Days for which an answer is fresh where the question does not say.
-const FRESH_DAYS: f64 = 180.0;
+pub(crate) const FRESH_DAYS: f64 = 180.0;
 
 fn asking(document: &Value) -> Asking {
     let asking = document.get("asking").unwrap_or(&Value::Null);

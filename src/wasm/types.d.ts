@@ -62,6 +62,8 @@ export interface Band {
   id: string;
   /** The lowest total; absent in the last band only. */
   atLeast?: number | null;
+  /** What such a lead is worth on average, for a form that is measured. Means nothing to the score. */
+  value?: number | null;
 }
 
 /** How a kind is known. */
@@ -146,7 +148,7 @@ export interface EmailVerdict {
   address: string;
   /** Whether the address is well formed, as an e-mail field of a form and a mail program would read it. */
   valid: boolean;
-  /** The stable code of why no mail can reach it; its text is `problem_text`. A valid address can have one too:
+  /** The stable code of why no mail can reach it, one of `PROBLEMS`. A valid address can have one too:
    * nobody receives mail at `jo@acme`. */
   problem: string | null;
   /** The domain in lower-case ASCII (punycode), when the domain itself is well formed. */

@@ -1,0 +1,4 @@
+import type { WriteOptions } from "./options.js";
+
+/** Options for `useQualiform` or `attach`: results become values of the form, declared or not. */
+export function formik(form: { setFieldValue(name: string, value: string, validate?: boolean): unknown }): WriteOptions;

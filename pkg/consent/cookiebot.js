@@ -1,0 +1,1 @@
+function r(n,e,o){for(let t of e)n.addEventListener(t,o);return o(),()=>e.forEach(t=>n.removeEventListener(t,o))}function i(n,{category:e="preferences"}={}){return r(window,["CookiebotOnConsentReady","CookiebotOnAccept","CookiebotOnDecline"],()=>{let{Cookiebot:o}=window;o?.hasResponse&&o.consent&&n(o.consent[e]===!0)})}export{i as default};

@@ -1,0 +1,1 @@
+var t=new Map;async function n(e,a){if(e==="granted")return a(!0);try{if(!/^[a-z]+$/.test(e))throw Error("there is no such tool");t.has(e)||t.set(e,import(new URL(`${e}.js`,import.meta.url)).then(r=>r.default(a))),await t.get(e)}catch({message:r}){throw Object.assign(Error(`Consent cannot be read from "${e}": ${r}`),{code:"consent.unavailable"})}}export{n as default};

@@ -1,0 +1,1 @@
+function r(o,e,n){for(let t of e)o.addEventListener(t,n);return n(),()=>e.forEach(t=>o.removeEventListener(t,n))}function i(o,{category:e="C0003"}={}){return r(window,["OneTrustGroupsUpdated"],n=>{let t=`${n?.detail??window.OnetrustActiveGroups??""}`.split(",").filter(Boolean);t.length&&o(t.includes(e))})}export{i as default};
