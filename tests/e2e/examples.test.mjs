@@ -1,8 +1,11 @@
 // The pages that tell a story: a calculator, a gated guide, and a form that asks less on the second visit.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { everywhere } from "../support/everywhere.mjs";
 import { ADDRESS } from "../support/pages.mjs";
 import { findings } from "../support/questions.mjs";
+
+const MEMORY = readFileSync(new URL("../../pkg/memory.js", import.meta.url), "utf8");
 
 const ANOTHER = "kim@fabrikam-tools.com";
 
@@ -72,6 +75,18 @@ async function answered(page, count) {
 async function sent(page, form = "#form") {
   await page.focus(`${form} button.button`);
   await page.press("Enter");
+}
+
+/** A first visit with consent. */
+async function visited(page, server) {
+  await page.click("#consent");
+  await questions(page, FIRST);
+  await page.type("#email", ADDRESS);
+  await page.focus("#company");
+  await answered(page, FIRST);
+  await sent(page);
+  await server.submission();
+  await remembered(page, "Questions answered", true);
 }
 
 async function checked(page, what) {
@@ -208,6 +223,21 @@ everywhere("stories", (scenario, engine) => {
     await page.until("the words", () => document.querySelector("[data-visit]").textContent.startsWith("You were here before: 0 of 9"));
   });
 
+  scenario("two visits: an address that is still typed is nobody's", async ({ page, server }) => {
+    await unknown(page, server);
+    await opened(page, server, "two-visits");
+    await visited(page, server);
+    await opened(page, server, "two-visits");
+    await questions(page, SECOND);
+    await page.type("#email", ADDRESS.slice(0, -1));
+    // What plans anew while somebody types, as the address lists do when they arrive.
+    await page.evaluate(() => { document.forms[0].dataset.qualiform = "demo"; });
+    await page.keys(ADDRESS.slice(-1));
+    await page.press("Tab");
+    await result(page, "qualiform_email_kind", "corporate");
+    assert.equal((await page.evaluate(shownIn, "#form")).length, SECOND);
+  });
+
   scenario("two visits: without the package the hidden questions stay hidden, and the form is sent", { console: [/404|not loaded|module|failed/i] }, async ({ page, server }) => {
     await unknown(page, server);
     server.set({ missing: ["/pkg/auto.js", "/pkg/page.js"] });
@@ -252,5 +282,15 @@ everywhere("stories", (scenario, engine) => {
     }
     await questions(page, FIRST);
     assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
+  });
+
+  // The last one: what it makes of the server stays.
+  scenario("two visits: memory that comes late is waited for", async ({ page, server }) => {
+    await unknown(page, server);
+    await opened(page, server, "two-visits");
+    await visited(page, server);
+    server.file("/pkg/memory.js", `await new Promise((done) => setTimeout(done, 800));\n${MEMORY}`);
+    await opened(page, server, "two-visits");
+    await questions(page, SECOND);
   });
 });
