@@ -15,11 +15,18 @@ pub(crate) fn failure(code: &str, path: &str, message: &str) -> JsValue {
 
 /// The first thing that is wrong with a model, with all of them in `errors`.
 pub(super) fn invalid(errors: &Errors) -> JsValue {
-    let one = |error: &crate::Error| failure(error.code(), error.path(), error.message());
-    let all: Vec<JsValue> = errors.all().iter().map(one).collect();
-    let first = errors.all().first().map_or(JsValue::UNDEFINED, one);
-    set(&first, "errors", &all.into_iter().collect::<Array>());
+    let all = Array::new();
+    for error in errors.all() {
+        all.push(&failure_of(error));
+    }
+    let first = errors.all().first().map_or(JsValue::UNDEFINED, failure_of);
+    set(&first, "errors", &all);
     first
+}
+
+/// One thing that is wrong, as a `QualiformError`.
+pub(super) fn failure_of(error: &crate::Error) -> JsValue {
+    failure(error.code(), error.path(), error.message())
 }
 
 fn set(target: &JsValue, key: &str, value: &JsValue) {

@@ -53,7 +53,11 @@ impl Qualiform {
     /// The names of the models that come with the package.
     #[wasm_bindgen(unchecked_return_type = "string[]")]
     pub fn presets() -> Array {
-        PRESETS.iter().map(|(name, _)| JsValue::from_str(name)).collect()
+        let names = Array::new();
+        for (name, _) in PRESETS {
+            names.push(&JsValue::from_str(name));
+        }
+        names
     }
 
     /// A model that comes with the package, to change or to hand to the constructor.
@@ -127,8 +131,11 @@ impl Qualiform {
 /// Loads the content of `domains.bin` for every verdict from now on; gives the number of its entries and its date.
 #[wasm_bindgen(js_name = loadDomains, skip_typescript)]
 pub fn load_domains(pack: &[u8]) -> Result<Array, JsValue> {
-    let loaded = email::load(pack).map_err(|error| failure(error.code(), error.path(), error.message()))?;
-    Ok([JsValue::from(loaded.entries), JsValue::from_str(&loaded.date)].into_iter().collect())
+    let loaded = email::load(pack).map_err(|error| errors::failure_of(&error))?;
+    let told = Array::new();
+    told.push(&JsValue::from(loaded.entries));
+    told.push(&JsValue::from_str(&loaded.date));
+    Ok(told)
 }
 
 /// Has the next call make a new instance of the module. Touches no memory: it is called after a trap.

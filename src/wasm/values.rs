@@ -51,12 +51,21 @@ fn copy(value: &JsValue, depth: u32) -> Value {
     } else if depth >= DEEPEST || !value.is_object() || value.is_function() {
         unusable()
     } else if is_list(value) {
-        let length = length_of(value);
-        Value::List((0..length).map(|place| copy(&item(value, place), depth + 1)).collect())
+        let mut items = Vec::new();
+        for place in 0..length_of(value) {
+            items.push(copy(&item(value, place), depth + 1));
+        }
+        Value::List(items)
     } else {
         let Ok(keys) = object_keys(value) else { return unusable() };
-        let entry = |key: JsValue| Some((text_of(&key)?, copy(&get(value, &key), depth + 1)));
-        Value::Object(keys.iter().filter_map(entry).collect())
+        let mut entries = Vec::new();
+        for place in 0..keys.length() {
+            let key = keys.get(place);
+            if let Some(name) = text_of(&key) {
+                entries.push((name, copy(&get(value, &key), depth + 1)));
+            }
+        }
+        Value::Object(entries)
     }
 }
 
@@ -113,7 +122,9 @@ pub(super) fn lead_of(model: &Model, names: &[JsString], source: &JsValue, now: 
     }
     let held = part("held");
     if held.is_object() {
-        for rule in object_keys(&held).into_iter().flat_map(|keys| keys.to_vec()) {
+        let rules = object_keys(&held).unwrap_or_default();
+        for place in 0..rules.length() {
+            let rule = rules.get(place);
             match (text_of(&rule), get(&held, &rule).as_bool()) {
                 (Some(rule), Some(settled)) => lead.hold(model, &rule, settled),
                 _ => lead.problem("held", "held.type", HELD_ACCEPTED),
@@ -138,7 +149,8 @@ fn read_facts(model: &Model, names: &[JsString], facts: &JsValue, lead: &mut Lea
     if let Ok(keys) = object_keys(facts)
         && keys.length() != found
     {
-        for name in keys.iter().filter_map(|key| text_of(&key)) {
+        for place in 0..keys.length() {
+            let name = text_of(&keys.get(place)).unwrap_or_default();
             if model.fact(&name).is_none() {
                 lead.set(model, &name, &Value::Null);
             }
