@@ -40,8 +40,8 @@ pub struct Lead {
     /// By rule: what an earlier visit settled.
     pub(crate) held: Vec<Option<bool>>,
     pub(crate) email: Option<EmailVerdict>,
-    given_seniority: Known,
-    titled_seniority: Known,
+    given_seniority: Option<u8>,
+    titled_seniority: Option<u8>,
     /// By fact: the code of what is wrong with what was given.
     fact_problems: Vec<Option<&'static str>>,
     other_problems: Vec<Problem>,
@@ -55,18 +55,26 @@ const STRAYS: usize = 20;
 impl Lead {
     /// A lead of whom nothing is known at `now`.
     pub fn new(model: &Model, now: Timestamp) -> Self {
-        Self {
+        let mut lead = Self {
             now,
-            facts: vec![Known::Unknown; model.facts.len()],
+            facts: Vec::with_capacity(model.facts.len()),
             events: Vec::new(),
-            held: vec![None; model.rules.len()],
+            held: Vec::with_capacity(model.rules.len()),
             email: None,
-            given_seniority: Known::Unknown,
-            titled_seniority: Known::Unknown,
-            fact_problems: vec![None; model.facts.len()],
+            given_seniority: None,
+            titled_seniority: None,
+            fact_problems: Vec::with_capacity(model.facts.len()),
             other_problems: Vec::new(),
             strays: Vec::new(),
+        };
+        for _ in &model.facts {
+            lead.facts.push(Known::Unknown);
+            lead.fact_problems.push(None);
         }
+        for _ in &model.rules {
+            lead.held.push(None);
+        }
+        lead
     }
 
     /// Gives a fact a value. `null` and empty text make it unknown again.
@@ -100,13 +108,15 @@ impl Lead {
             return;
         }
         match place {
-            facts::SENIORITY => self.given_seniority = known,
+            facts::SENIORITY => {
+                self.given_seniority = match known {
+                    Known::Word(level) => Some(level),
+                    _ => None,
+                }
+            }
             facts::JOB_TITLE => {
-                self.titled_seniority = value
-                    .text()
-                    .filter(|_| known != Known::Unknown)
-                    .and_then(facts::seniority::seniority_of)
-                    .map_or(Known::Unknown, |level| Known::Word(level as u8));
+                let title = if known == Known::Unknown { "" } else { value.text().unwrap_or_default() };
+                self.titled_seniority = facts::seniority::seniority_of(title).map(|level| level as u8);
                 self.put(facts::JOB_TITLE, known);
             }
             _ => {
@@ -114,9 +124,8 @@ impl Lead {
                 return;
             }
         }
-        let seniority =
-            if self.given_seniority == Known::Unknown { &self.titled_seniority } else { &self.given_seniority };
-        self.put(facts::SENIORITY, seniority.clone());
+        let seniority = self.given_seniority.or(self.titled_seniority);
+        self.put(facts::SENIORITY, seniority.map_or(Known::Unknown, Known::Word));
     }
 
     fn put(&mut self, place: usize, known: Known) {
@@ -180,7 +189,11 @@ impl Lead {
     }
 
     fn stray(&mut self, name: &str) {
-        let name: String = name.chars().take(60).collect();
+        let mut short = String::new();
+        for character in name.chars().take(60) {
+            short.push(character);
+        }
+        let name = short;
         if !has(&self.strays, &name) {
             self.strays.push(name);
         }
@@ -199,14 +212,19 @@ impl Lead {
                 problems.push(Problem { fact: fact.name.clone(), code, accepts: fact.kind.accepts() });
             }
         }
-        let mut others = self.other_problems.clone();
-        let mut strays = self.strays.clone();
+        let mut others = Vec::new();
+        for Problem { fact, code, accepts } in &self.other_problems {
+            others.push(Problem { fact: fact.clone(), code, accepts: accepts.clone() });
+        }
+        let mut strays: Vec<&str> = Vec::new();
+        for name in &self.strays {
+            strays.push(name);
+        }
         sort(&mut strays, |a, b| a < b);
-        strays.truncate(STRAYS);
-        for name in strays {
-            let near = nearest(&name, model.facts.iter().map(|fact| fact.name.as_str()));
+        for name in strays.into_iter().take(STRAYS) {
+            let near = nearest(name, model.facts.iter().map(|fact| fact.name.as_str()));
             let accepts = near.map_or("a fact of the model".into(), |near| concat(&["the fact ", near]));
-            others.push(Problem { fact: name, code: "fact.unknown", accepts });
+            others.push(Problem { fact: name.into(), code: "fact.unknown", accepts });
         }
         // The order in which a caller lists its facts and events must not show.
         sort(&mut others, |a, b| (&a.fact, a.code) < (&b.fact, b.code));

@@ -13,7 +13,7 @@ use number::{Band, parse_number, parse_timeline, write_band};
 use seniority::Seniority;
 
 /// What the values of a fact are.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) enum Kind {
     /// Free text, compared without case and accents.
     Text,
@@ -41,6 +41,17 @@ pub(crate) enum Kind {
     Choice(Vec<String>),
 }
 
+impl PartialEq for Kind {
+    // Inlined, a comparison with a constant looks at no words.
+    #[inline(always)]
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Kind::Choice(words), Kind::Choice(others)) => words == others,
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
+    }
+}
+
 /// A fact that a model can test.
 #[derive(Clone, Debug)]
 pub(crate) struct Fact {
@@ -62,7 +73,7 @@ pub(crate) const COMPETITOR: usize = 28;
 pub(crate) const OWN_STAFF: usize = 29;
 
 /// The built-in facts of the contract. `+` marks those which only others can tell; the last four are derived.
-static BUILT_IN: [(&str, Kind); 30] = [
+const BUILT_IN: [(&str, Kind); 30] = [
     ("email", Kind::Email),
     ("phone", Kind::Text),
     ("company", Kind::Text),
@@ -98,13 +109,13 @@ static BUILT_IN: [(&str, Kind); 30] = [
 /// The built-in facts.
 pub(crate) fn built_in() -> Vec<Fact> {
     let mut all = Vec::with_capacity(BUILT_IN.len());
-    for (name, kind) in &BUILT_IN {
+    for (name, kind) in BUILT_IN {
         let place = all.len();
         let later = name.strip_prefix('+');
         let derived = (EMAIL_KIND..=OWN_STAFF).contains(&place);
         all.push(Fact {
             name: later.unwrap_or(name).into(),
-            kind: kind.clone(),
+            kind,
             form: later.is_none(),
             root: if derived { EMAIL } else { place },
         });
