@@ -18,17 +18,13 @@ pub enum Value {
 }
 
 impl PartialEq for Value {
-    // Inlined, a comparison with a constant such as `Value::Null` looks at nothing else.
+    // Inlined, a comparison with `Value::Null` looks at nothing else.
     #[inline(always)]
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Value::Null, Value::Null) => true,
-            (Value::Bool(a), Value::Bool(b)) => a == b,
-            (Value::Number(a), Value::Number(b)) => a == b,
-            (Value::Text(a), Value::Text(b)) => a == b,
-            (Value::List(a), Value::List(b)) => a == b,
-            (Value::Object(a), Value::Object(b)) => a == b,
-            _ => false,
+            (Value::Null, _) | (_, Value::Null) => false,
+            _ => self.same(other),
         }
     }
 }
@@ -123,6 +119,17 @@ impl Value {
         let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
         self.feed(&mut hash);
         hash.0
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Value::Bool(a), Value::Bool(b)) => a == b,
+            (Value::Number(a), Value::Number(b)) => a == b,
+            (Value::Text(a), Value::Text(b)) => a == b,
+            (Value::List(a), Value::List(b)) => a == b,
+            (Value::Object(a), Value::Object(b)) => a == b,
+            _ => false,
+        }
     }
 
     fn feed(&self, hash: &mut Fnv) {

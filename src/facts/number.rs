@@ -106,7 +106,10 @@ fn factor(mark: u8) -> f64 {
 /// The mark of a word in a list such as [`WORDS`]; 0 for an unknown one.
 fn meaning(word: &[u8], list: &str) -> u8 {
     // Not `ms`.
-    let singular = if word.len() > 3 { word.strip_suffix(b"s") } else { None };
+    let singular = match word {
+        [singular @ .., b's'] if singular.len() > 2 => Some(singular),
+        _ => None,
+    };
     let mut mark = 0;
     let mut rest = list.as_bytes();
     while !rest.is_empty() {
