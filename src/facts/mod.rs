@@ -150,33 +150,35 @@ pub(crate) enum Known {
 const LONGEST: usize = 100_000;
 
 impl Kind {
+    /// The word at a place among those to choose from, for the kinds that have some.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub fn word_at(&self, place: usize) -> Option<&str> {
+        match self {
+            Kind::Seniority => Seniority::ALL.get(place).map(|level| level.name()),
+            Kind::Mailbox => EmailKind::ALL.get(place).map(|kind| kind.name()),
+            Kind::Choice(options) => options.get(place).map(String::as_str),
+            _ => None,
+        }
+    }
+
     /// The words to choose from, for the kinds that have some.
     pub fn words(&self) -> Option<Vec<&str>> {
-        let mut words: Vec<&str> = Vec::new();
-        match self {
-            Kind::Seniority => {
-                for level in Seniority::ALL {
-                    words.push(level.name());
-                }
-            }
-            Kind::Mailbox => {
-                for kind in EmailKind::ALL {
-                    words.push(kind.name());
-                }
-            }
-            Kind::Choice(options) => {
-                for option in options {
-                    words.push(option);
-                }
-            }
-            _ => return None,
+        let mut words = vec![self.word_at(0)?];
+        while let Some(word) = self.word_at(words.len()) {
+            words.push(word);
         }
         Some(words)
     }
 
     /// The place of a word among the words of this kind.
     pub fn word(&self, word: &str) -> Option<u8> {
-        self.words()?.iter().position(|known| known.eq_ignore_ascii_case(word)).map(|place| place as u8)
+        let mut place = 0;
+        loop {
+            if self.word_at(place)?.eq_ignore_ascii_case(word) {
+                return Some(place as u8);
+            }
+            place += 1;
+        }
     }
 
     /// What a value of this kind must look like, for a `problems` entry.
@@ -319,9 +321,7 @@ impl Known {
             Known::Date(date) => out.push_str(&crate::time::format_date(*date)),
             Known::YesNo(yes) => out.push_str(if *yes { "yes" } else { "no" }),
             Known::Word(place) => {
-                if let Some(word) = kind.words().and_then(|words| words.get(usize::from(*place)).copied()) {
-                    out.push_str(word);
-                }
+                out.push_str(kind.word_at(usize::from(*place)).unwrap_or_default());
             }
         }
     }
