@@ -24,7 +24,7 @@ const EVEN_CAPITALS: u8 = 0x83;
 const FULL_WIDTH: u8 = 0x84;
 
 /// From which character on what holds: one of the marks above, or how far behind a capital its small letter is.
-const RANGES: [(u16, u8); 38] = [
+static RANGES: [(u16, u8); 38] = [
     (0x80, SEPARATOR),
     (0x180, 0),
     (0x218, EVEN_CAPITALS),
@@ -110,11 +110,11 @@ pub(crate) fn plain(character: char) -> char {
         return character;
     }
     let mut kind = 0;
-    for (first, its_kind) in RANGES {
-        if code < u32::from(first) {
+    for (first, its_kind) in &RANGES {
+        if code < u32::from(*first) {
             break;
         }
-        kind = its_kind;
+        kind = *its_kind;
     }
     // Pictures.
     if (0x1F000..0x1FB00).contains(&code) {

@@ -111,7 +111,7 @@ pub(crate) fn built_in() -> Vec<Fact> {
     let mut all = Vec::with_capacity(BUILT_IN.len());
     for (name, kind) in BUILT_IN {
         let place = all.len();
-        let later = name.strip_prefix('+');
+        let later = name.strip_prefix("+");
         let derived = (EMAIL_KIND..=OWN_STAFF).contains(&place);
         all.push(Fact {
             name: later.unwrap_or(name).into(),
@@ -307,7 +307,11 @@ impl Known {
             Known::Address => out.push_str("given"),
             Known::Text(text) => out.push_str(short(text)),
             Known::Band(band) => write_band(out, *band),
-            Known::Country(code) => out.extend(code.iter().map(|letter| char::from(*letter))),
+            Known::Country(code) => {
+                for letter in code {
+                    out.push(char::from(*letter));
+                }
+            }
             Known::List(items) => {
                 let mut rest = items.iter();
                 if let Some(first) = rest.next() {

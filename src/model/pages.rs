@@ -16,7 +16,7 @@ impl Model {
         for (kind, patterns) in self.document.entries_of("pages") {
             let mut fit = false;
             for pattern in patterns.texts() {
-                let address = if pattern.starts_with('#') { &fragment } else { &path };
+                let address = if pattern.starts_with("#") { &fragment } else { &path };
                 fit |= fits(tidy(&pattern).as_bytes(), address.as_bytes());
             }
             if fit {
@@ -29,7 +29,7 @@ impl Model {
 
 fn tidy(address: &str) -> String {
     let address = parts(address, b"?").next().unwrap_or_default();
-    let address = address.strip_suffix('/').filter(|rest| !rest.is_empty()).unwrap_or(address);
+    let address = address.strip_suffix("/").filter(|rest| !rest.is_empty()).unwrap_or(address);
     address.to_ascii_lowercase()
 }
 

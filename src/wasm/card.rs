@@ -28,7 +28,7 @@ extern "C" {
         own_staff: bool,
         suggestion: Option<&str>,
     ) -> JsValue;
-    fn put(target: &Object, key: &JsString, value: &JsValue);
+    pub(super) fn put(target: &JsValue, key: &JsString, value: &JsValue);
     fn card(
         total: i32,
         low: i32,

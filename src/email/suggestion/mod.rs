@@ -21,7 +21,7 @@ pub(super) use providers::Providers;
 use slip::{FAR, Reach, cost};
 
 /// Providers with branches in many countries, which the kinds know by their pattern.
-const FAMILIES: [&str; 4] = ["yahoo", "hotmail", "outlook", "yandex"];
+const FAMILIES: &[&str] = &["yahoo", "hotmail", "outlook", "yandex"];
 
 /// Trade marks that stand under `com` alone, or under what the kinds know.
 const ALONE: &str = "gmail hotmail icloud ";
@@ -184,7 +184,7 @@ fn is_meant_whole(typed: &str, its: &str) -> bool {
         return typed.len() == name.len() + 2 || typed == name && ending == "com" && name.len() > 4 || typed == its;
     }
     match typed.strip_prefix(its) {
-        Some(more) if name.len() > 4 => more == ending || more.strip_prefix('.') == Some(ending),
+        Some(more) if name.len() > 4 => more == ending || more.strip_prefix(".") == Some(ending),
         Some(_) => false,
         None => typed.strip_prefix(name) == Some(ending),
     }
