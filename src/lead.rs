@@ -198,9 +198,14 @@ impl Lead {
             self.strays.push(name);
         }
         // The smallest names stay, whatever the order in which they come.
-        if self.strays.len() > 2 * STRAYS {
-            sort(&mut self.strays, |a, b| a < b);
-            self.strays.truncate(STRAYS);
+        if self.strays.len() > STRAYS {
+            let (mut last, mut greatest) = (0, "");
+            for (place, name) in self.strays.iter().enumerate() {
+                if name.as_str() > greatest {
+                    (last, greatest) = (place, name);
+                }
+            }
+            self.strays.swap_remove(last);
         }
     }
 
@@ -221,13 +226,13 @@ impl Lead {
             strays.push(name);
         }
         sort(&mut strays, |a, b| a < b);
-        for name in strays.into_iter().take(STRAYS) {
+        for name in strays {
             let near = nearest(name, model.facts.iter().map(|fact| fact.name.as_str()));
             let accepts = near.map_or("a fact of the model".into(), |near| concat(&["the fact ", near]));
             others.push(Problem { fact: name.into(), code: "fact.unknown", accepts });
         }
         // The order in which a caller lists its facts and events must not show.
-        sort(&mut others, |a, b| (&a.fact, a.code) < (&b.fact, b.code));
+        sort(&mut others, |a, b| a.fact < b.fact || a.fact == b.fact && a.code < b.code);
         problems.append(&mut others);
         problems
     }

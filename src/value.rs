@@ -27,6 +27,12 @@ impl PartialEq for Value {
             _ => self.same(other),
         }
     }
+
+    #[allow(clippy::partialeq_ne_impl, reason = "the library's is not inlined")]
+    #[inline(always)]
+    fn ne(&self, other: &Self) -> bool {
+        !self.eq(other)
+    }
 }
 
 impl Value {

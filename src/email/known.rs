@@ -19,7 +19,7 @@ struct Full {
 impl Full {
     fn read(bytes: &[u8]) -> Result<Self, Error> {
         let pack = Pack::read(bytes)?;
-        Ok(Self { providers: Providers::new(&pack.providers()), pack })
+        Ok(Self { providers: Providers::new(pack.providers()), pack })
     }
 }
 
@@ -38,7 +38,7 @@ pub struct Loaded {
 /// stays as it was.
 pub fn load(bytes: &[u8]) -> Result<Loaded, Error> {
     let full = Full::read(bytes)?;
-    let loaded = Loaded { entries: full.pack.entries(), date: full.pack.date() };
+    let loaded = Loaded { entries: full.pack.entries(), date: full.pack.date().into() };
     if let Ok(mut current) = LOADED.write() {
         *current = Some(Arc::new(full));
     }

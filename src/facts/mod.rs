@@ -220,30 +220,33 @@ impl Kind {
             }
             _ => None,
         };
-        match self {
-            Kind::Text => text.map(folded_text).ok_or("text.type"),
-            Kind::Email | Kind::Domain | Kind::Mailbox => Err("fact.derived"),
+        let (known, code) = match self {
+            Kind::Text => (text.map(folded_text), "text.type"),
+            Kind::Email | Kind::Domain | Kind::Mailbox => (None, "fact.derived"),
             Kind::Number | Kind::Timeline => match (value, text) {
-                (Value::Number(number), _) if number.is_finite() && *number >= 0.0 => {
-                    Ok(Known::Band(Band { low: *number, high: *number }))
+                (Value::Number(number), _) => {
+                    let usable = number.is_finite() && *number >= 0.0;
+                    (usable.then_some(Known::Band(Band { low: *number, high: *number })), "number.range")
                 }
-                (Value::Number(_), _) => Err("number.range"),
                 (_, Some(text)) => {
                     let band = if *self == Kind::Timeline { parse_timeline(text) } else { parse_number(text) };
-                    band.map(Known::Band).ok_or("number.format")
+                    (band.map(Known::Band), "number.format")
                 }
-                _ => Err("number.type"),
+                _ => (None, "number.type"),
             },
-            Kind::Country => text.and_then(parse_country).map(Known::Country).ok_or("country.unknown"),
-            Kind::List => list(value, text),
-            Kind::Date => text.and_then(crate::time::parse).map(Known::Date).ok_or("date.format"),
-            Kind::YesNo => yes_no(value, text),
-            Kind::Seniority => text
-                .and_then(|text| self.word(text).or_else(|| seniority::seniority_of(text).map(|level| level as u8)))
-                .map(Known::Word)
-                .ok_or("choice.unknown"),
-            Kind::Choice(_) => text.and_then(|text| self.word(text)).map(Known::Word).ok_or("choice.unknown"),
-        }
+            Kind::Country => (text.and_then(parse_country).map(Known::Country), "country.unknown"),
+            Kind::List => (list(value, text), "list.type"),
+            Kind::Date => (text.and_then(crate::time::parse).map(Known::Date), "date.format"),
+            Kind::YesNo => (yes_no(value, text).map(Known::YesNo), "boolean.type"),
+            Kind::Seniority | Kind::Choice(_) => {
+                let word = text.and_then(|text| match self.word(text) {
+                    None if *self == Kind::Seniority => seniority::seniority_of(text).map(|level| level as u8),
+                    word => word,
+                });
+                (word.map(Known::Word), "choice.unknown")
+            }
+        };
+        known.ok_or(code)
     }
 }
 
@@ -253,7 +256,7 @@ fn folded_text(text: &str) -> Known {
     if folded.is_empty() { Known::Unknown } else { Known::Text(folded) }
 }
 
-fn list(value: &Value, text: Option<&str>) -> Result<Known, &'static str> {
+fn list(value: &Value, text: Option<&str>) -> Option<Known> {
     let mut folded = Vec::new();
     match (value, text) {
         (_, Some(text)) => {
@@ -266,11 +269,11 @@ fn list(value: &Value, text: Option<&str>) -> Result<Known, &'static str> {
                 match item {
                     Value::Text(text) if text.len() <= LONGEST => folded.push(fold(text)),
                     Value::Null => {}
-                    _ => return Err("list.type"),
+                    _ => return None,
                 }
             }
         }
-        _ => return Err("list.type"),
+        _ => return None,
     }
     sort(&mut folded, |a, b| a < b);
     let mut items: Vec<String> = Vec::new();
@@ -279,18 +282,19 @@ fn list(value: &Value, text: Option<&str>) -> Result<Known, &'static str> {
             items.push(item);
         }
     }
-    Ok(if items.is_empty() { Known::Unknown } else { Known::List(items) })
+    Some(if items.is_empty() { Known::Unknown } else { Known::List(items) })
 }
 
-fn yes_no(value: &Value, text: Option<&str>) -> Result<Known, &'static str> {
+fn yes_no(value: &Value, text: Option<&str>) -> Option<bool> {
     let is = |words: &[&str]| text.is_some_and(|text| words.iter().any(|word| word.eq_ignore_ascii_case(text)));
     match value {
-        Value::Bool(yes) => Ok(Known::YesNo(*yes)),
-        Value::Number(number) if *number == 1.0 || *number == 0.0 => Ok(Known::YesNo(*number == 1.0)),
+        Value::Bool(yes) => Some(*yes),
+        Value::Number(1.0) => Some(true),
+        Value::Number(0.0) => Some(false),
         // "on" is what a checkbox without a value sends.
-        _ if is(&["yes", "true", "on", "1", "y"]) => Ok(Known::YesNo(true)),
-        _ if is(&["no", "false", "off", "0", "n"]) => Ok(Known::YesNo(false)),
-        _ => Err("boolean.type"),
+        _ if is(&["yes", "true", "on", "1", "y"]) => Some(true),
+        _ if is(&["no", "false", "off", "0", "n"]) => Some(false),
+        _ => None,
     }
 }
 

@@ -176,50 +176,61 @@ impl Names<'_> {
 
     /// One test of a fact of this kind, as the key says; `None` after an error.
     fn test(&self, errors: &mut Inspector, key: &str, when: &Value, written: &Value, kind: &Kind) -> Option<Test> {
-        match (key, kind, written) {
-            ("known", ..) => Some(Test::Known),
-            ("is", Kind::YesNo, Value::Bool(yes)) => Some(Test::Flag(*yes)),
-            ("is", Kind::Number | Kind::Timeline, Value::Number(number)) => {
-                Some(Test::Within { low: *number, high: *number })
+        let is = key == "is";
+        match kind {
+            _ if key == "known" => return Some(Test::Known),
+            Kind::YesNo => {
+                if let (true, Value::Bool(yes)) = (is, written) {
+                    return Some(Test::Flag(*yes));
+                }
             }
-            ("is", Kind::Text | Kind::Domain | Kind::Country, Value::Text(_))
-            | ("is", Kind::Seniority | Kind::Mailbox | Kind::Choice(_), Value::Text(_))
-            | ("in", Kind::Text | Kind::Domain | Kind::Country, _)
-            | ("in", Kind::Seniority | Kind::Mailbox | Kind::Choice(_), _)
-            | ("has", Kind::List, _) => {
-                let words = self.list(errors, written)?;
-                words_test(errors, kind, words)
-            }
-            ("mentions", Kind::Text, _) => {
-                let words = self.list(errors, written)?;
-                folded(errors, &words).map(Test::Mentions)
-            }
-            ("atLeast" | "atMost", Kind::Number | Kind::Timeline | Kind::Date, _) => {
-                range(errors, kind, when.get("atLeast"), when.get("atMost"))
-            }
-            ("between", Kind::Number | Kind::Timeline | Kind::Date, _) => {
-                let pair = match written {
-                    Value::Object(_) => {
-                        let key = written.text_of("icp");
-                        let pair = matches!(key, "employees" | "revenue").then(|| self.icp.list_of(key));
-                        pair.filter(|pair| !pair.is_empty()).or_else(|| {
-                            self.no_such(errors, "range", key, &["employees", "revenue"]);
-                            None
-                        })?
-                    }
-                    Value::List(pair) => pair,
-                    _ => return None,
-                };
-                range(errors, kind, pair.first(), pair.get(1))
-            }
-            ("withinDays", Kind::Date, _) => self.days(when).map(Test::Near),
+            Kind::Number | Kind::Timeline | Kind::Date => match (key, written) {
+                ("is", Value::Number(number)) if *kind != Kind::Date => {
+                    return Some(Test::Within { low: *number, high: *number });
+                }
+                ("atLeast" | "atMost", _) => return range(errors, kind, when.get("atLeast"), when.get("atMost")),
+                ("between", _) => {
+                    let pair = self.pair(errors, written)?;
+                    return range(errors, kind, pair.first(), pair.get(1));
+                }
+                ("withinDays", _) if *kind == Kind::Date => return self.days(when).map(Test::Near),
+                _ => {}
+            },
+            Kind::Email => {}
             _ => {
-                errors.error("rule.test", || {
-                    let message = quoted("The test ", key, " does not fit this fact. It can be tested by ");
-                    concat(&[&message, fitting(kind)])
-                });
-                None
+                let one = is && matches!(written, Value::Text(_));
+                let fits = if *kind == Kind::List { key == "has" } else { one || key == "in" };
+                if fits {
+                    let words = self.list(errors, written)?;
+                    return words_test(errors, kind, words);
+                }
+                if key == "mentions" && *kind == Kind::Text {
+                    let words = self.list(errors, written)?;
+                    return folded(errors, &words).map(Test::Mentions);
+                }
             }
+        }
+        errors.error("rule.test", || {
+            let message = quoted("The test ", key, " does not fit this fact. It can be tested by ");
+            concat(&[&message, fitting(kind)])
+        });
+        None
+    }
+
+    /// The two ends of a range as they are written, or those of the profile that it refers to.
+    fn pair<'a>(&'a self, errors: &mut Inspector, written: &'a Value) -> Option<&'a [Value]> {
+        match written {
+            Value::Object(_) => {
+                let key = written.text_of("icp");
+                let pair = if matches!(key, "employees" | "revenue") { self.icp.list_of(key) } else { &[] };
+                if pair.is_empty() {
+                    self.no_such(errors, "range", key, &["employees", "revenue"]);
+                    return None;
+                }
+                Some(pair)
+            }
+            Value::List(pair) => Some(pair),
+            _ => None,
         }
     }
 }

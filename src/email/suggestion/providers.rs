@@ -63,7 +63,7 @@ impl Providers {
 /// The set of letters and signs, 32 of them told apart.
 fn letters(text: &str) -> u32 {
     let mut letters = 0;
-    for byte in text.bytes() {
+    for byte in text.as_bytes() {
         letters |= 1 << (byte & 31);
     }
     letters
