@@ -3,7 +3,7 @@
 use crate::email::{self, EmailVerdict};
 use crate::facts::{self, Kind, Known};
 use crate::model::Model;
-use crate::text::nearest;
+use crate::text::{nearest, trim};
 use crate::time::{self, Timestamp};
 use crate::value::{Value, concat, has, listed, sort};
 
@@ -141,7 +141,7 @@ impl Lead {
         }
         let text = match value {
             Value::Null => return Ok(Known::Unknown),
-            Value::Text(text) if text.trim().is_empty() => return Ok(Known::Unknown),
+            Value::Text(text) if trim(text).is_empty() => return Ok(Known::Unknown),
             Value::Text(text) => text,
             _ => return Err("text.type"),
         };

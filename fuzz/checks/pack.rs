@@ -88,7 +88,8 @@ fn text_length(bytes: &[u8]) -> Option<u32> {
 fn built(text: &str) {
     let (providers, lines) = text.split_once('\n').unwrap_or_default();
     // The text holds domains in ASCII.
-    let providers = &providers.replace(|sign: char| !sign.is_ascii(), "?");
+    let providers = providers.replace(|sign: char| !sign.is_ascii(), "?");
+    let providers = providers.as_str();
     let mut entries: Vec<Entry> = Vec::new();
     let mut absent = Vec::new();
     for line in lines.split('\n') {

@@ -5,7 +5,7 @@ pub mod number;
 pub mod seniority;
 
 use crate::email::EmailKind;
-use crate::text::{fold, parts};
+use crate::text::{fold, parts, trim};
 use crate::time::Timestamp;
 use crate::value::{Value, concat, listed, push_integer, sort};
 use country::parse_country;
@@ -183,19 +183,21 @@ impl Kind {
 
     /// What a value of this kind must look like, for a `problems` entry.
     pub fn accepts(&self) -> String {
-        match self {
-            Kind::Text => "text".into(),
-            Kind::Email => "an address such as name@company.com".into(),
-            Kind::Number => "a number such as 250, or a band such as 201-500, 1000+ or $10k-$50k".into(),
-            Kind::Timeline => "days such as 90, or this-month, this-quarter, this-year, no-plan".into(),
-            Kind::Country => "a country code such as DE, or an English name such as Germany".into(),
-            Kind::List => "a list of text, or text with commas".into(),
-            Kind::Date => "a date such as 2026-12-31".into(),
-            Kind::YesNo => "true or false".into(),
-            Kind::Domain => "nothing: it is derived from the email".into(),
-            Kind::Mailbox => "nothing: it is derived from the email".into(),
-            Kind::Seniority | Kind::Choice(_) => concat(&["one of ", &listed(&self.words().unwrap_or_default())]),
-        }
+        let accepted = match self {
+            Kind::Text => "text",
+            Kind::Email => "an address such as name@company.com",
+            Kind::Number => "a number such as 250, or a band such as 201-500, 1000+ or $10k-$50k",
+            Kind::Timeline => "days such as 90, or this-month, this-quarter, this-year, no-plan",
+            Kind::Country => "a country code such as DE, or an English name such as Germany",
+            Kind::List => "a list of text, or text with commas",
+            Kind::Date => "a date such as 2026-12-31",
+            Kind::YesNo => "true or false",
+            Kind::Domain | Kind::Mailbox => "nothing: it is derived from the email",
+            Kind::Seniority | Kind::Choice(_) => {
+                return concat(&["one of ", &listed(&self.words().unwrap_or_default())]);
+            }
+        };
+        accepted.into()
     }
 
     /// Reads a value, or gives the code of what is wrong with it. `Email` is read by its owner, the lead.
@@ -205,7 +207,7 @@ impl Kind {
             Value::Null => return Ok(Known::Unknown),
             Value::Text(text) if text.len() > LONGEST => return Err("text.long"),
             Value::Text(text) => {
-                let text = text.trim();
+                let text = trim(text);
                 if text.is_empty() {
                     return Ok(Known::Unknown);
                 }
