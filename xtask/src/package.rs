@@ -6,7 +6,7 @@
 use crate::process::{self, command, node_tool, output, path_with, root};
 use crate::rename::{self, Names};
 use crate::setup::{self, WASM_BINDGEN, WASM_PACK};
-use crate::{data, generated, size, stamp};
+use crate::{data, generated, glue, size, stamp};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -165,7 +165,8 @@ fn sources(work: &Path, raw: &Path, module: Module) -> Result<PathBuf> {
     let source = work.join("source");
     replace(&source, &root().join("npm"))?;
     // The scripts know the glue by one name, whichever module it is of.
-    copy(&raw.join(format!("{}.js", module.name)), &source.join("qualiform.js"))?;
+    let glue = fs::read_to_string(raw.join(format!("{}.js", module.name)))?;
+    fs::write(source.join("qualiform.js"), glue::slim(&glue, module.name)?)?;
     let snippets = raw.join("snippets");
     if snippets.is_dir() {
         replace(&source.join("snippets"), &snippets)?;
