@@ -5,7 +5,7 @@ use crate::facts::{self, Kind, Known};
 use crate::model::Model;
 use crate::text::{nearest, trim};
 use crate::time::{self, Timestamp};
-use crate::value::{Value, concat, has, listed, sort};
+use crate::value::{Value, concat, has, listed};
 
 /// One thing that happened, with the places of its kinds in the model.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -26,6 +26,12 @@ pub struct Problem {
     pub code: &'static str,
     /// What would be accepted.
     pub accepts: String,
+}
+
+impl Problem {
+    fn is_before(&self, other: &Self) -> bool {
+        self.fact < other.fact || self.fact == other.fact && self.code < other.code
+    }
 }
 
 /// What is known of a lead. Made by [`Model::lead`] from JSON-like values; whatever cannot be used becomes an unknown
@@ -217,23 +223,23 @@ impl Lead {
                 problems.push(Problem { fact: fact.name.clone(), code, accepts: fact.kind.accepts() });
             }
         }
-        let mut others = Vec::new();
+        // The order in which a caller lists its facts and events must not show.
+        let first = problems.len();
+        let mut add = |problem: Problem| {
+            let mut place = problems.len();
+            while place > first && problems.get(place - 1).is_some_and(|before| problem.is_before(before)) {
+                place -= 1;
+            }
+            problems.insert(place, problem);
+        };
         for Problem { fact, code, accepts } in &self.other_problems {
-            others.push(Problem { fact: fact.clone(), code, accepts: accepts.clone() });
+            add(Problem { fact: fact.clone(), code, accepts: accepts.clone() });
         }
-        let mut strays: Vec<&str> = Vec::new();
         for name in &self.strays {
-            strays.push(name);
-        }
-        sort(&mut strays, |a, b| a < b);
-        for name in strays {
             let near = nearest(name, model.facts.iter().map(|fact| fact.name.as_str()));
             let accepts = near.map_or("a fact of the model".into(), |near| concat(&["the fact ", near]));
-            others.push(Problem { fact: name.into(), code: "fact.unknown", accepts });
+            add(Problem { fact: name.clone(), code: "fact.unknown", accepts });
         }
-        // The order in which a caller lists its facts and events must not show.
-        sort(&mut others, |a, b| a.fact < b.fact || a.fact == b.fact && a.code < b.code);
-        problems.append(&mut others);
         problems
     }
 
