@@ -70,20 +70,20 @@ impl Names {
             facts: Vec::new(),
             rules: Vec::new(),
             dimensions: Vec::new(),
-            cap: JsString::from("cap"),
+            cap: named("cap"),
             parts: Vec::new(),
         };
         for fact in &model.facts {
-            names.facts.push(JsString::from(fact.name.as_str()));
+            names.facts.push(named(&fact.name));
         }
         for rule in &model.rules {
-            names.rules.push((JsString::from(rule.id.as_str()), JsString::from(rule.label.as_str())));
+            names.rules.push((named(&rule.id), named(&rule.label)));
         }
         for dimension in &model.dimensions {
-            names.dimensions.push(JsString::from(dimension.id.as_str()));
+            names.dimensions.push(named(&dimension.id));
         }
         for part in Checklist::parts() {
-            names.parts.push((part, JsString::from(part)));
+            names.parts.push((part, named(part)));
         }
         names
     }
@@ -91,6 +91,11 @@ impl Names {
     fn part(&self, wanted: &str) -> Option<&JsString> {
         self.parts.iter().find(|(part, _)| *part == wanted).map(|(_, name)| name)
     }
+}
+
+#[inline(never)]
+fn named(name: &str) -> JsString {
+    JsString::from(name)
 }
 
 /// A verdict on an address.
@@ -125,7 +130,7 @@ pub(crate) fn card_of(names: &Names, of: &Scorecard) -> JsValue {
                 Some((rule, label)) => (rule, label),
                 None => continue,
             },
-            None => (&names.cap, &JsString::from(entry.label)),
+            None => (&names.cap, &named(entry.label)),
         };
         if let Some(dimension) = names.dimensions.get(entry.dimension_place) {
             reason(&reasons, rule, dimension, entry.points, label, &entry.evidence.text());

@@ -148,7 +148,10 @@ fn provider(typed: &str, providers: &Providers) -> Option<String> {
         }
     }
     let (first, second) = (byte(typed, 0), byte(typed, 1));
-    for (place, its) in providers.near(typed) {
+    let set = providers::letters(typed);
+    let mut next = 0;
+    while let Some(its) = providers.near(set, &mut next) {
+        let place = next - 1;
         // All that is guessed keeps one of the first two letters, or swaps them.
         let (its_first, its_second) = (byte(its, 0), byte(its, 1));
         if first != its_first && second != its_second && first != its_second && second != its_first {
