@@ -66,13 +66,8 @@ pub(crate) struct Names {
 
 impl Names {
     pub fn new(model: &Model) -> Self {
-        let mut names = Self {
-            facts: Vec::new(),
-            rules: Vec::new(),
-            dimensions: Vec::new(),
-            cap: named("cap"),
-            parts: Vec::new(),
-        };
+        let mut names =
+            Self { facts: Vec::new(), rules: Vec::new(), dimensions: Vec::new(), cap: named("cap"), parts: Vec::new() };
         for fact in &model.facts {
             names.facts.push(named(&fact.name));
         }
