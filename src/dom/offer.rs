@@ -26,7 +26,9 @@ pub(super) fn event_of(offer: &str) -> Result<Option<&'static str>, String> {
         None => {
             let mut known = Vec::new();
             for line in parts(OFFERS, b"\n") {
-                known.extend(parts(line, b" ").skip(1));
+                for offer in parts(line, b" ").skip(1) {
+                    known.push(offer);
+                }
             }
             Err(advise("No such offer", offer, &known))
         }
