@@ -60,7 +60,11 @@ impl Session {
     pub fn begin(&mut self, offer: &str, visits: Array, remembered: Array) -> Result<(), JsValue> {
         let model = &*self.qualiform.model;
         self.lead = self.qualiform.lead(&self.options);
-        self.whole = Some(vec![Value::Null; model.facts.len()]);
+        let mut whole = Vec::new();
+        for _ in &model.facts {
+            whole.push(Value::Null);
+        }
+        self.whole = Some(whole);
         for place in 0..visits.length() {
             let visit = Array::from(&visits.get(place));
             let part = |place| text_of(&visit.get(place)).unwrap_or_default();
