@@ -3,9 +3,9 @@
 use crate::email::{self, EmailVerdict};
 use crate::facts::{self, Kind, Known};
 use crate::model::Model;
-use crate::text::nearest;
+use crate::text::{nearest, trim};
 use crate::time::{self, Timestamp};
-use crate::value::{Value, concat, has, listed, sort};
+use crate::value::{Value, concat, has, listed};
 
 /// One thing that happened, with the places of its kinds in the model.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -28,6 +28,12 @@ pub struct Problem {
     pub accepts: String,
 }
 
+impl Problem {
+    fn is_before(&self, other: &Self) -> bool {
+        self.fact < other.fact || self.fact == other.fact && self.code < other.code
+    }
+}
+
 /// What is known of a lead. Made by [`Model::lead`] from JSON-like values; whatever cannot be used becomes an unknown
 /// fact and an entry in the scorecard's `problems`.
 ///
@@ -40,8 +46,8 @@ pub struct Lead {
     /// By rule: what an earlier visit settled.
     pub(crate) held: Vec<Option<bool>>,
     pub(crate) email: Option<EmailVerdict>,
-    given_seniority: Known,
-    titled_seniority: Known,
+    given_seniority: Option<u8>,
+    titled_seniority: Option<u8>,
     /// By fact: the code of what is wrong with what was given.
     fact_problems: Vec<Option<&'static str>>,
     other_problems: Vec<Problem>,
@@ -55,18 +61,26 @@ const STRAYS: usize = 20;
 impl Lead {
     /// A lead of whom nothing is known at `now`.
     pub fn new(model: &Model, now: Timestamp) -> Self {
-        Self {
+        let mut lead = Self {
             now,
-            facts: vec![Known::Unknown; model.facts.len()],
+            facts: Vec::with_capacity(model.facts.len()),
             events: Vec::new(),
-            held: vec![None; model.rules.len()],
+            held: Vec::with_capacity(model.rules.len()),
             email: None,
-            given_seniority: Known::Unknown,
-            titled_seniority: Known::Unknown,
-            fact_problems: vec![None; model.facts.len()],
+            given_seniority: None,
+            titled_seniority: None,
+            fact_problems: Vec::with_capacity(model.facts.len()),
             other_problems: Vec::new(),
             strays: Vec::new(),
+        };
+        for _ in &model.facts {
+            lead.facts.push(Known::Unknown);
+            lead.fact_problems.push(None);
         }
+        for _ in &model.rules {
+            lead.held.push(None);
+        }
+        lead
     }
 
     /// Gives a fact a value. `null` and empty text make it unknown again.
@@ -100,13 +114,15 @@ impl Lead {
             return;
         }
         match place {
-            facts::SENIORITY => self.given_seniority = known,
+            facts::SENIORITY => {
+                self.given_seniority = match known {
+                    Known::Word(level) => Some(level),
+                    _ => None,
+                }
+            }
             facts::JOB_TITLE => {
-                self.titled_seniority = value
-                    .text()
-                    .filter(|_| known != Known::Unknown)
-                    .and_then(facts::seniority::seniority_of)
-                    .map_or(Known::Unknown, |level| Known::Word(level as u8));
+                let title = if known == Known::Unknown { "" } else { value.text().unwrap_or_default() };
+                self.titled_seniority = facts::seniority::seniority_of(title).map(|level| level as u8);
                 self.put(facts::JOB_TITLE, known);
             }
             _ => {
@@ -114,9 +130,8 @@ impl Lead {
                 return;
             }
         }
-        let seniority =
-            if self.given_seniority == Known::Unknown { &self.titled_seniority } else { &self.given_seniority };
-        self.put(facts::SENIORITY, seniority.clone());
+        let seniority = self.given_seniority.or(self.titled_seniority);
+        self.put(facts::SENIORITY, seniority.map_or(Known::Unknown, Known::Word));
     }
 
     fn put(&mut self, place: usize, known: Known) {
@@ -132,7 +147,7 @@ impl Lead {
         }
         let text = match value {
             Value::Null => return Ok(Known::Unknown),
-            Value::Text(text) if text.trim().is_empty() => return Ok(Known::Unknown),
+            Value::Text(text) if trim(text).is_empty() => return Ok(Known::Unknown),
             Value::Text(text) => text,
             _ => return Err("text.type"),
         };
@@ -180,14 +195,23 @@ impl Lead {
     }
 
     fn stray(&mut self, name: &str) {
-        let name: String = name.chars().take(60).collect();
+        let mut short = String::new();
+        for character in name.chars().take(60) {
+            short.push(character);
+        }
+        let name = short;
         if !has(&self.strays, &name) {
             self.strays.push(name);
         }
         // The smallest names stay, whatever the order in which they come.
-        if self.strays.len() > 2 * STRAYS {
-            sort(&mut self.strays, |a, b| a < b);
-            self.strays.truncate(STRAYS);
+        if self.strays.len() > STRAYS {
+            let (mut last, mut greatest) = (0, "");
+            for (place, name) in self.strays.iter().enumerate() {
+                if name.as_str() > greatest {
+                    (last, greatest) = (place, name);
+                }
+            }
+            self.strays.swap_remove(last);
         }
     }
 
@@ -199,18 +223,23 @@ impl Lead {
                 problems.push(Problem { fact: fact.name.clone(), code, accepts: fact.kind.accepts() });
             }
         }
-        let mut others = self.other_problems.clone();
-        let mut strays = self.strays.clone();
-        sort(&mut strays, |a, b| a < b);
-        strays.truncate(STRAYS);
-        for name in strays {
-            let near = nearest(&name, model.facts.iter().map(|fact| fact.name.as_str()));
-            let accepts = near.map_or("a fact of the model".into(), |near| concat(&["the fact ", near]));
-            others.push(Problem { fact: name, code: "fact.unknown", accepts });
-        }
         // The order in which a caller lists its facts and events must not show.
-        sort(&mut others, |a, b| (&a.fact, a.code) < (&b.fact, b.code));
-        problems.append(&mut others);
+        let first = problems.len();
+        let mut add = |problem: Problem| {
+            let mut place = problems.len();
+            while place > first && problems.get(place - 1).is_some_and(|before| problem.is_before(before)) {
+                place -= 1;
+            }
+            problems.insert(place, problem);
+        };
+        for Problem { fact, code, accepts } in &self.other_problems {
+            add(Problem { fact: fact.clone(), code, accepts: accepts.clone() });
+        }
+        for name in &self.strays {
+            let near = nearest(name, model.facts.iter().map(|fact| fact.name.as_str()));
+            let accepts = near.map_or("a fact of the model".into(), |near| concat(&["the fact ", near]));
+            add(Problem { fact: name.clone(), code: "fact.unknown", accepts });
+        }
         problems
     }
 

@@ -24,7 +24,7 @@ const EVEN_CAPITALS: u8 = 0x83;
 const FULL_WIDTH: u8 = 0x84;
 
 /// From which character on what holds: one of the marks above, or how far behind a capital its small letter is.
-const RANGES: [(u16, u8); 38] = [
+static RANGES: [(u16, u8); 38] = [
     (0x80, SEPARATOR),
     (0x180, 0),
     (0x218, EVEN_CAPITALS),
@@ -110,11 +110,11 @@ pub(crate) fn plain(character: char) -> char {
         return character;
     }
     let mut kind = 0;
-    for (first, its_kind) in RANGES {
-        if code < u32::from(first) {
+    for (first, its_kind) in &RANGES {
+        if code < u32::from(*first) {
             break;
         }
-        kind = its_kind;
+        kind = *its_kind;
     }
     // Pictures.
     if (0x1F000..0x1FB00).contains(&code) {
@@ -160,6 +160,24 @@ fn second(first: char) -> char {
         'T' => 'h',
         _ => 'e',
     }
+}
+
+/// The text without the white space around it, as Unicode has it. (The standard library's looks it up in a table, forwards
+/// and backwards, in 500 bytes.)
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+pub(crate) fn trim(text: &str) -> &str {
+    let (mut start, mut end) = (text.len(), 0);
+    for (place, character) in text.char_indices() {
+        if !is_space(character as u32) {
+            start = start.min(place);
+            end = place + character.len_utf8();
+        }
+    }
+    text.get(start..end).unwrap_or_default()
+}
+
+fn is_space(code: u32) -> bool {
+    matches!(code, 9..=13 | 0x20 | 0x85 | 0xA0 | 0x1680 | 0x2000..=0x200A | 0x2028 | 0x2029 | 0x202F | 0x205F | 0x3000)
 }
 
 /// The first word of a folded text, and what follows the space behind it.
@@ -303,6 +321,17 @@ mod tests {
         assert_eq!(of(""), [""]);
         assert_eq!(of("a"), ["a"]);
         assert_eq!(of(",ä;;b c,"), ["", "ä", "", "b c", ""]);
+    }
+
+    #[test]
+    fn trimmed_as_the_library_does() {
+        for code in 0..0x11_0000 {
+            let Some(character) = char::from_u32(code) else { continue };
+            assert_eq!(is_space(code), character.is_whitespace(), "{code:x}");
+        }
+        for text in ["", " \u{3000}", "ä", " a \u{a0}b\u{2003}\n", "\u{200b} c"] {
+            assert_eq!(trim(text), text.trim());
+        }
     }
 
     #[track_caller]

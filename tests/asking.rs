@@ -38,7 +38,7 @@ fn form(value: Json) -> Form {
     Form::read(&Value::from(value)).unwrap()
 }
 
-fn ids<'a>(model: &'a Model, lead: Json, asked: Json) -> Vec<(&'a str, &'static str)> {
+fn ids(model: &Model, lead: Json, asked: Json) -> Vec<(&str, &'static str)> {
     let lead = model.lead(&Value::from(lead), NOW);
     let ask = model.ask(&lead, &form(asked)).unwrap();
     ask.questions.iter().map(|question| (question.id, question.kind)).collect()

@@ -87,6 +87,9 @@ fn text_length(bytes: &[u8]) -> Option<u32> {
 /// the name must be absent from it (`4` to `7`), the second one the number (`0` to `:`), the rest is the name.
 fn built(text: &str) {
     let (providers, lines) = text.split_once('\n').unwrap_or_default();
+    // The text holds domains in ASCII.
+    let providers = providers.replace(|sign: char| !sign.is_ascii(), "?");
+    let providers = providers.as_str();
     let mut entries: Vec<Entry> = Vec::new();
     let mut absent = Vec::new();
     for line in lines.split('\n') {

@@ -3,6 +3,7 @@
 use super::recognise::{Marks, place_of, readable, recognise};
 use crate::facts::Kind;
 use crate::model::{Model, advise_fact};
+use crate::text::trim;
 use crate::value::Value;
 use crate::wasm::text_of;
 use js_sys::Array;
@@ -56,9 +57,11 @@ pub(super) fn value_of(control: &Control, kind: &Kind, settled: bool) -> Value {
         "checkbox" | "radio" if !control.checked() => return Value::Null,
         "select-multiple" => {
             let chosen = Array::from(&control.selected());
-            return Value::List(
-                (0..chosen.length()).map(|place| text(chosen.get(place).unchecked_ref::<Control>())).collect(),
-            );
+            let mut items = Vec::new();
+            for place in 0..chosen.length() {
+                items.push(text(chosen.get(place).unchecked_ref::<Control>()));
+            }
+            return Value::List(items);
         }
         _ => text(control),
     };
@@ -69,7 +72,7 @@ pub(super) fn value_of(control: &Control, kind: &Kind, settled: bool) -> Value {
 }
 
 fn text(control: &Control) -> Value {
-    text_of(&control.value()).filter(|text| !text.trim().is_empty()).map_or(Value::Null, Value::Text)
+    text_of(&control.value()).filter(|text| !trim(text).is_empty()).map_or(Value::Null, Value::Text)
 }
 
 /// The `type`; a custom element need not have one.

@@ -60,7 +60,11 @@ impl Session {
     pub fn begin(&mut self, offer: &str, visits: Array, remembered: Array) -> Result<(), JsValue> {
         let model = &*self.qualiform.model;
         self.lead = self.qualiform.lead(&self.options);
-        self.whole = Some(vec![Value::Null; model.facts.len()]);
+        let mut whole = Vec::new();
+        for _ in &model.facts {
+            whole.push(Value::Null);
+        }
+        self.whole = Some(whole);
         for place in 0..visits.length() {
             let visit = Array::from(&visits.get(place));
             let part = |place| text_of(&visit.get(place)).unwrap_or_default();
@@ -166,11 +170,12 @@ impl Session {
         pages
     }
 
-    /// A keyed digest of the address that was typed, to notice another person by: 32 bits, from which no address can be told.
+    /// A keyed digest of the address that was typed, to notice another person by: 20 bits, which thousands of addresses share,
+    /// so that it proves none.
     pub fn digest(&self, key: &str) -> Option<u32> {
         let verdict = self.lead.email.as_ref().filter(|verdict| verdict.valid)?;
         let keyed = Value::List(vec![Value::Text(key.into()), Value::Text(fold(&verdict.address))]);
-        Some((keyed.digest() >> 16) as u32)
+        Some((keyed.digest() >> 16) as u32 & 0xf_ffff)
     }
 }
 

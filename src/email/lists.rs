@@ -22,8 +22,8 @@ pub(super) fn listed(domain: &str) -> Option<EmailKind> {
 /// The part before the @ as role names are listed: small letters, without a `+` tag, without `.`, `-`, `_`.
 pub(super) fn role_word(local: &str) -> String {
     let mut word = String::new();
-    for byte in cut(local, b'+').0.bytes() {
-        if !matches!(byte, b'.' | b'-' | b'_') {
+    for byte in cut(local, b'+').0.as_bytes() {
+        if !matches!(*byte, b'.' | b'-' | b'_') {
             word.push(char::from(byte.to_ascii_lowercase()));
         }
     }
@@ -38,7 +38,10 @@ pub(super) fn is_role(word: &str) -> bool {
 /// What stands before the first `sign`, an ASCII character, and what after it; all and nothing when there is none.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn cut(text: &str, sign: u8) -> (&str, &str) {
-    let at = text.bytes().position(|byte| byte == sign).unwrap_or(text.len());
+    let mut at = 0;
+    while at < text.len() && byte(text, at) != sign {
+        at += 1;
+    }
     (part(text, 0, at), part(text, at + 1, text.len()))
 }
 

@@ -178,7 +178,7 @@ fn normalised(entries: &[String]) -> Vec<String> {
 
 /// Whether an entry is the domain or a parent of it, by whole labels.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
-fn covered(entries: &[String], domain: &str) -> bool {
+pub(crate) fn covered(entries: &[String], domain: &str) -> bool {
     for entry in entries {
         if let Some(left) = domain.strip_suffix(entry.as_str())
             && matches!(left.as_bytes().last(), None | Some(b'.'))

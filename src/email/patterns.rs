@@ -69,7 +69,7 @@ pub(super) fn kind_of_host(domain: &str) -> (EmailKind, Certainty) {
                 | (b'm', b'a' | b'i')
                 | (b's', b'p')
         );
-        for length in [6, 7, 8, 9, 10] {
+        for length in 6..=10 {
             if begins && has(THROWAWAY, part(domain, start, start + length)) {
                 return (EmailKind::Disposable, Certainty::Pattern);
             }

@@ -118,12 +118,12 @@ pub(super) fn local_problem(local: &str) -> Option<Problem> {
         return Some(Problem::LocalEmpty);
     }
     let mut previous = b'.';
-    for byte in local.bytes() {
-        match byte {
+    for byte in local.as_bytes() {
+        match *byte {
             b'.' if previous == b'.' => return Some(Problem::LocalDots),
             // `atext` of RFC 5322, and the dot.
             b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-'..=b'9' | b'=' | b'?' | b'A'..=b'Z' | b'^'..=b'~' => {
-                previous = byte
+                previous = *byte;
             }
             128.. => return Some(Problem::UnicodeLocal),
             _ => return Some(Problem::LocalCharacters),
@@ -152,8 +152,8 @@ fn append_domain(text: &str, out: &mut String) -> Option<Problem> {
         _ => {}
     }
     let (mut length, mut plain, mut previous) = (0, true, b'.');
-    for byte in text.bytes() {
-        match byte {
+    for byte in text.as_bytes() {
+        match *byte {
             // In punycode a hyphen at an end of a label does not show any more.
             b'-' if previous == b'.' => return Some(Problem::DomainHyphen),
             b'.' if previous == b'-' => return Some(Problem::DomainHyphen),
@@ -163,9 +163,9 @@ fn append_domain(text: &str, out: &mut String) -> Option<Problem> {
             128.. => plain = false,
             _ => return Some(Problem::DomainCharacters),
         }
-        previous = byte;
+        previous = *byte;
         // The bytes that begin a character.
-        length += usize::from(byte & 0xc0 != 0x80);
+        length += usize::from(*byte & 0xc0 != 0x80);
     }
     if previous == b'-' {
         return Some(Problem::DomainHyphen);
@@ -196,8 +196,8 @@ fn append_ascii(text: &str, out: &mut String) -> Option<Problem> {
             return Some(Problem::DomainLong);
         }
         let mut number = true;
-        for byte in label.bytes() {
-            match byte {
+        for byte in label.as_bytes() {
+            match *byte {
                 b'0'..=b'9' => {}
                 b'-' | b'A'..=b'Z' | b'a'..=b'z' => number = false,
                 // A sign that Unicode has other forms of, such as the fullwidth `_`.

@@ -364,9 +364,9 @@ pub fn parse_country(text: &str) -> Option<[u8; 2]> {
             b"EL" => code = *b"GR",
             _ => {}
         }
-        let [first, second] = code.map(|letter| u32::from(letter.wrapping_sub(b'A')));
-        let row = TABLES.assigned.get(first as usize)?;
-        return (row.checked_shr(second)? & 1 == 1).then_some(code);
+        let [first, second] = code;
+        let row = TABLES.assigned.get(usize::from(first.wrapping_sub(b'A')))?;
+        return (row.checked_shr(u32::from(second.wrapping_sub(b'A')))? & 1 == 1).then_some(code);
     }
     let folded = fold(text);
     by_name(folded.as_bytes(), SMALL).or_else(|| by_name(folded.as_bytes(), CEREMONIAL))

@@ -5,7 +5,7 @@ pub mod number;
 pub mod seniority;
 
 use crate::email::EmailKind;
-use crate::text::{fold, parts};
+use crate::text::{fold, parts, trim};
 use crate::time::Timestamp;
 use crate::value::{Value, concat, listed, push_integer, sort};
 use country::parse_country;
@@ -13,7 +13,7 @@ use number::{Band, parse_number, parse_timeline, write_band};
 use seniority::Seniority;
 
 /// What the values of a fact are.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) enum Kind {
     /// Free text, compared without case and accents.
     Text,
@@ -39,6 +39,17 @@ pub(crate) enum Kind {
     Domain,
     /// One of the words that the model declares.
     Choice(Vec<String>),
+}
+
+impl PartialEq for Kind {
+    // Inlined, a comparison with a constant looks at no words.
+    #[inline(always)]
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Kind::Choice(words), Kind::Choice(others)) => words == others,
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
+    }
 }
 
 /// A fact that a model can test.
@@ -67,7 +78,7 @@ pub(crate) const OWN_STAFF: usize = 29;
 
 /// The built-in facts. `+` marks those which only others can tell; after the four derived ones come those that the form
 /// itself notices about how it was filled in.
-static BUILT_IN: [(&str, Kind); 34] = [
+const BUILT_IN: [(&str, Kind); 34] = [
     ("email", Kind::Email),
     ("phone", Kind::Text),
     ("company", Kind::Text),
@@ -107,13 +118,13 @@ static BUILT_IN: [(&str, Kind); 34] = [
 /// The built-in facts.
 pub(crate) fn built_in() -> Vec<Fact> {
     let mut all = Vec::with_capacity(BUILT_IN.len());
-    for (name, kind) in &BUILT_IN {
+    for (name, kind) in BUILT_IN {
         let place = all.len();
-        let later = name.strip_prefix('+');
+        let later = name.strip_prefix("+");
         let derived = (EMAIL_KIND..=OWN_STAFF).contains(&place);
         all.push(Fact {
             name: later.unwrap_or(name).into(),
-            kind: kind.clone(),
+            kind,
             form: later.is_none(),
             root: if derived { EMAIL } else { place },
         });
@@ -148,50 +159,54 @@ pub(crate) enum Known {
 const LONGEST: usize = 100_000;
 
 impl Kind {
+    /// The word at a place among those to choose from, for the kinds that have some.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub fn word_at(&self, place: usize) -> Option<&str> {
+        match self {
+            Kind::Seniority => Seniority::ALL.get(place).map(|level| level.name()),
+            Kind::Mailbox => EmailKind::ALL.get(place).map(|kind| kind.name()),
+            Kind::Choice(options) => options.get(place).map(String::as_str),
+            _ => None,
+        }
+    }
+
     /// The words to choose from, for the kinds that have some.
     pub fn words(&self) -> Option<Vec<&str>> {
-        let mut words: Vec<&str> = Vec::new();
-        match self {
-            Kind::Seniority => {
-                for level in Seniority::ALL {
-                    words.push(level.name());
-                }
-            }
-            Kind::Mailbox => {
-                for kind in EmailKind::ALL {
-                    words.push(kind.name());
-                }
-            }
-            Kind::Choice(options) => {
-                for option in options {
-                    words.push(option);
-                }
-            }
-            _ => return None,
+        let mut words = vec![self.word_at(0)?];
+        while let Some(word) = self.word_at(words.len()) {
+            words.push(word);
         }
         Some(words)
     }
 
     /// The place of a word among the words of this kind.
     pub fn word(&self, word: &str) -> Option<u8> {
-        self.words()?.iter().position(|known| known.eq_ignore_ascii_case(word)).map(|place| place as u8)
+        let mut place = 0;
+        loop {
+            if self.word_at(place)?.eq_ignore_ascii_case(word) {
+                return Some(place as u8);
+            }
+            place += 1;
+        }
     }
 
     /// What a value of this kind must look like, for a `problems` entry.
     pub fn accepts(&self) -> String {
-        match self {
-            Kind::Text => "text".into(),
-            Kind::Email => "an address such as name@company.com".into(),
-            Kind::Number => "a number such as 250, or a band such as 201-500, 1000+ or $10k-$50k".into(),
-            Kind::Timeline => "days such as 90, or this-month, this-quarter, this-year, no-plan".into(),
-            Kind::Country => "a country code such as DE, or an English name such as Germany".into(),
-            Kind::List => "a list of text, or text with commas".into(),
-            Kind::Date => "a date such as 2026-12-31".into(),
-            Kind::YesNo => "true or false".into(),
-            Kind::Domain => "nothing: it is derived from the email".into(),
-            Kind::Mailbox => "nothing: it is derived from the email".into(),
-            Kind::Seniority | Kind::Choice(_) => concat(&["one of ", &listed(&self.words().unwrap_or_default())]),
-        }
+        let accepted = match self {
+            Kind::Text => "text",
+            Kind::Email => "an address such as name@company.com",
+            Kind::Number => "a number such as 250, or a band such as 201-500, 1000+ or $10k-$50k",
+            Kind::Timeline => "days such as 90, or this-month, this-quarter, this-year, no-plan",
+            Kind::Country => "a country code such as DE, or an English name such as Germany",
+            Kind::List => "a list of text, or text with commas",
+            Kind::Date => "a date such as 2026-12-31",
+            Kind::YesNo => "true or false",
+            Kind::Domain | Kind::Mailbox => "nothing: it is derived from the email",
+            Kind::Seniority | Kind::Choice(_) => {
+                return concat(&["one of ", &listed(&self.words().unwrap_or_default())]);
+            }
+        };
+        accepted.into()
     }
 
     /// Reads a value, or gives the code of what is wrong with it. `Email` is read by its owner, the lead.
@@ -201,7 +216,7 @@ impl Kind {
             Value::Null => return Ok(Known::Unknown),
             Value::Text(text) if text.len() > LONGEST => return Err("text.long"),
             Value::Text(text) => {
-                let text = text.trim();
+                let text = trim(text);
                 if text.is_empty() {
                     return Ok(Known::Unknown);
                 }
@@ -216,30 +231,33 @@ impl Kind {
             }
             _ => None,
         };
-        match self {
-            Kind::Text => text.map(folded_text).ok_or("text.type"),
-            Kind::Email | Kind::Domain | Kind::Mailbox => Err("fact.derived"),
+        let (known, code) = match self {
+            Kind::Text => (text.map(folded_text), "text.type"),
+            Kind::Email | Kind::Domain | Kind::Mailbox => (None, "fact.derived"),
             Kind::Number | Kind::Timeline => match (value, text) {
-                (Value::Number(number), _) if number.is_finite() && *number >= 0.0 => {
-                    Ok(Known::Band(Band { low: *number, high: *number }))
+                (Value::Number(number), _) => {
+                    let usable = number.is_finite() && *number >= 0.0;
+                    (usable.then_some(Known::Band(Band { low: *number, high: *number })), "number.range")
                 }
-                (Value::Number(_), _) => Err("number.range"),
                 (_, Some(text)) => {
                     let band = if *self == Kind::Timeline { parse_timeline(text) } else { parse_number(text) };
-                    band.map(Known::Band).ok_or("number.format")
+                    (band.map(Known::Band), "number.format")
                 }
-                _ => Err("number.type"),
+                _ => (None, "number.type"),
             },
-            Kind::Country => text.and_then(parse_country).map(Known::Country).ok_or("country.unknown"),
-            Kind::List => list(value, text),
-            Kind::Date => text.and_then(crate::time::parse).map(Known::Date).ok_or("date.format"),
-            Kind::YesNo => yes_no(value, text),
-            Kind::Seniority => text
-                .and_then(|text| self.word(text).or_else(|| seniority::seniority_of(text).map(|level| level as u8)))
-                .map(Known::Word)
-                .ok_or("choice.unknown"),
-            Kind::Choice(_) => text.and_then(|text| self.word(text)).map(Known::Word).ok_or("choice.unknown"),
-        }
+            Kind::Country => (text.and_then(parse_country).map(Known::Country), "country.unknown"),
+            Kind::List => (list(value, text), "list.type"),
+            Kind::Date => (text.and_then(crate::time::parse).map(Known::Date), "date.format"),
+            Kind::YesNo => (yes_no(value, text).map(Known::YesNo), "boolean.type"),
+            Kind::Seniority | Kind::Choice(_) => {
+                let word = text.and_then(|text| match self.word(text) {
+                    None if *self == Kind::Seniority => seniority::seniority_of(text).map(|level| level as u8),
+                    word => word,
+                });
+                (word.map(Known::Word), "choice.unknown")
+            }
+        };
+        known.ok_or(code)
     }
 }
 
@@ -249,7 +267,7 @@ fn folded_text(text: &str) -> Known {
     if folded.is_empty() { Known::Unknown } else { Known::Text(folded) }
 }
 
-fn list(value: &Value, text: Option<&str>) -> Result<Known, &'static str> {
+fn list(value: &Value, text: Option<&str>) -> Option<Known> {
     let mut folded = Vec::new();
     match (value, text) {
         (_, Some(text)) => {
@@ -262,11 +280,11 @@ fn list(value: &Value, text: Option<&str>) -> Result<Known, &'static str> {
                 match item {
                     Value::Text(text) if text.len() <= LONGEST => folded.push(fold(text)),
                     Value::Null => {}
-                    _ => return Err("list.type"),
+                    _ => return None,
                 }
             }
         }
-        _ => return Err("list.type"),
+        _ => return None,
     }
     sort(&mut folded, |a, b| a < b);
     let mut items: Vec<String> = Vec::new();
@@ -275,18 +293,19 @@ fn list(value: &Value, text: Option<&str>) -> Result<Known, &'static str> {
             items.push(item);
         }
     }
-    Ok(if items.is_empty() { Known::Unknown } else { Known::List(items) })
+    Some(if items.is_empty() { Known::Unknown } else { Known::List(items) })
 }
 
-fn yes_no(value: &Value, text: Option<&str>) -> Result<Known, &'static str> {
+fn yes_no(value: &Value, text: Option<&str>) -> Option<bool> {
     let is = |words: &[&str]| text.is_some_and(|text| words.iter().any(|word| word.eq_ignore_ascii_case(text)));
     match value {
-        Value::Bool(yes) => Ok(Known::YesNo(*yes)),
-        Value::Number(number) if *number == 1.0 || *number == 0.0 => Ok(Known::YesNo(*number == 1.0)),
+        Value::Bool(yes) => Some(*yes),
+        Value::Number(1.0) => Some(true),
+        Value::Number(0.0) => Some(false),
         // "on" is what a checkbox without a value sends.
-        _ if is(&["yes", "true", "on", "1", "y"]) => Ok(Known::YesNo(true)),
-        _ if is(&["no", "false", "off", "0", "n"]) => Ok(Known::YesNo(false)),
-        _ => Err("boolean.type"),
+        _ if is(&["yes", "true", "on", "1", "y"]) => Some(true),
+        _ if is(&["no", "false", "off", "0", "n"]) => Some(false),
+        _ => None,
     }
 }
 
@@ -303,7 +322,11 @@ impl Known {
             Known::Address => out.push_str("given"),
             Known::Text(text) => out.push_str(short(text)),
             Known::Band(band) => write_band(out, *band),
-            Known::Country(code) => out.extend(code.iter().map(|letter| char::from(*letter))),
+            Known::Country(code) => {
+                for letter in code {
+                    out.push(char::from(*letter));
+                }
+            }
             Known::List(items) => {
                 let mut rest = items.iter();
                 if let Some(first) = rest.next() {
@@ -317,9 +340,7 @@ impl Known {
             Known::Date(date) => out.push_str(&crate::time::format_date(*date)),
             Known::YesNo(yes) => out.push_str(if *yes { "yes" } else { "no" }),
             Known::Word(place) => {
-                if let Some(word) = kind.words().and_then(|words| words.get(usize::from(*place)).copied()) {
-                    out.push_str(word);
-                }
+                out.push_str(kind.word_at(usize::from(*place)).unwrap_or_default());
             }
         }
     }

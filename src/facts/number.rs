@@ -29,7 +29,7 @@ const WORDS: &str = "3 k thousand 6 m mn mio million 9 b bn billion \
 const UNITS: &str = "D d day W w wk week M m mo month Q q quarter Y y yr year";
 
 /// What times are called, folded, in days; the last have no end.
-const NAMED: [(&str, u16); 15] = [
+static NAMED: [(&str, u16); 15] = [
     ("now", 0),
     ("asap", 0),
     ("today", 0),
@@ -79,9 +79,9 @@ pub fn parse_timeline(text: &str) -> Option<Band> {
         return None;
     }
     let given = fold(text);
-    for (name, days) in NAMED {
-        if name == given {
-            let days = if days == NO_END { f64::INFINITY } else { f64::from(days) };
+    for (name, days) in &NAMED {
+        if *name == given {
+            let days = if *days == NO_END { f64::INFINITY } else { f64::from(*days) };
             return Some(Band { low: days, high: days });
         }
     }
@@ -106,7 +106,10 @@ fn factor(mark: u8) -> f64 {
 /// The mark of a word in a list such as [`WORDS`]; 0 for an unknown one.
 fn meaning(word: &[u8], list: &str) -> u8 {
     // Not `ms`.
-    let singular = if word.len() > 3 { word.strip_suffix(b"s") } else { None };
+    let singular = match word {
+        [singular @ .., b's'] if singular.len() > 2 => Some(singular),
+        _ => None,
+    };
     let mut mark = 0;
     let mut rest = list.as_bytes();
     while !rest.is_empty() {

@@ -227,7 +227,7 @@ fn find(text: &[u8], entries: &[u8]) -> Option<(u8, usize)> {
 
 /// The mark of the German compound that `word` is, `-` where it is none.
 fn ending(word: &[u8]) -> u8 {
-    let word = word.strip_suffix(b"in").unwrap_or(word);
+    let word = if let [stem @ .., b'i', b'n'] = word { stem } else { word };
     let mut rest = ENDINGS.as_bytes();
     let mut length = 0;
     while let Some(byte) = rest.get(length) {

@@ -1,5 +1,6 @@
 //! Conditions, resolved: what a rule asks of the facts and events, in Kleene's three values.
 
+use crate::email::covered;
 use crate::facts::Known;
 use crate::lead::{Event, Lead};
 use crate::text::mentions;
@@ -176,9 +177,7 @@ impl Test {
             (Known::Date(date), Test::DateWithin { low, high }) => (*low..=*high).contains(&date.0),
             (Known::Date(date), Test::Near(near)) => date.0.saturating_sub(now.0).saturating_abs() <= *near,
             (Known::Text(text), Test::OneOf(words)) => has(words, text),
-            (Known::Text(domain), Test::Domains(parents)) => parents.iter().any(|parent| {
-                domain.strip_suffix(parent.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-            }),
+            (Known::Text(domain), Test::Domains(parents)) => covered(parents, domain),
             (Known::List(items), Test::OneOf(words)) => items.iter().any(|item| has(words, item)),
             (Known::Country(country), Test::Countries(countries)) => has(countries, country),
             (Known::Word(word), Test::Words(words)) => has(words, word),

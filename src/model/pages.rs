@@ -10,14 +10,12 @@ impl Model {
     /// the fragment, any other against the path; `*` stands for any text, also none. Case, a trailing slash and a
     /// query do not matter.
     pub fn kinds_of_page(&self, path: &str, fragment: &str) -> Vec<&str> {
-        let path = tidy(path);
-        let fragment = tidy(fragment);
         let mut kinds: Vec<&str> = Vec::new();
         for (kind, patterns) in self.document.entries_of("pages") {
             let mut fit = false;
             for pattern in patterns.texts() {
-                let address = if pattern.starts_with('#') { &fragment } else { &path };
-                fit |= fits(tidy(&pattern).as_bytes(), address.as_bytes());
+                let address = if pattern.starts_with("#") { fragment } else { path };
+                fit |= fits(tidy(&pattern), tidy(address));
             }
             if fit {
                 kinds.push(kind);
@@ -27,10 +25,12 @@ impl Model {
     }
 }
 
-fn tidy(address: &str) -> String {
-    let address = parts(address, b"?").next().unwrap_or_default();
-    let address = address.strip_suffix('/').filter(|rest| !rest.is_empty()).unwrap_or(address);
-    address.to_ascii_lowercase()
+/// Without a query and a trailing slash.
+fn tidy(address: &str) -> &[u8] {
+    match parts(address, b"?").next().unwrap_or_default().as_bytes() {
+        [rest @ .., b'/'] if !rest.is_empty() => rest,
+        whole => whole,
+    }
 }
 
 /// Whether the address fits the pattern, in linear space and without going back further than the last `*`.
@@ -44,7 +44,7 @@ fn fits(pattern: &[u8], address: &[u8]) -> bool {
                 p += 1;
             }
             (None, None) => return true,
-            (Some(wanted), Some(found)) if wanted == found => {
+            (Some(wanted), Some(found)) if wanted.eq_ignore_ascii_case(found) => {
                 p += 1;
                 a += 1;
             }

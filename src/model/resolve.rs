@@ -59,16 +59,6 @@ impl Names<'_> {
         (all.len() == written.len()).then_some(all)
     }
 
-    /// A test by its place, each different one being kept once.
-    fn add(&mut self, subject: Subject, test: Test) -> Condition {
-        let wanted = (subject, test);
-        let known = self.tests.iter().position(|test| *test == wanted);
-        Condition::Test(known.unwrap_or_else(|| {
-            self.tests.push(wanted);
-            self.tests.len() - 1
-        }))
-    }
-
     fn event(&mut self, errors: &mut Inspector, when: &Value) -> Option<Condition> {
         let wanted = when.text_of("event");
         let Some(kind) = self.events.iter().position(|kind| kind == wanted) else {
@@ -102,7 +92,7 @@ impl Names<'_> {
         };
         let within = self.days(when);
         let test = EventTest { kind: kind as u16, pages, within, count: count("count", 1), distinct };
-        Some(self.add(Subject::Events, Test::Events(test)))
+        Some(add(&mut self.tests, Subject::Events, Test::Events(test)))
     }
 
     fn page(&mut self, errors: &mut Inspector, page: &str) -> Option<u16> {
@@ -147,7 +137,7 @@ impl Names<'_> {
         if matches!(wanted, "firstName" | "lastName") {
             errors.error_at("fact", "fact.never-scored", "Names are never scored; test another fact");
         }
-        let kind = self.facts.get(place)?.kind.clone();
+        let kind = &self.facts.get(place)?.kind;
         let Value::Object(entries) = when else { return None };
         let mut found: Vec<Condition> = Vec::new();
         let mut wrong = false;
@@ -160,12 +150,12 @@ impl Names<'_> {
             }
             ranged |= bound;
             let from = errors.enter(key);
-            let test = self.test(errors, key, when, written, &kind);
+            let test = self.test(errors, key, when, written, kind);
             errors.leave(from);
             match test {
                 Some(test) => {
-                    let negated = key == "known" && *written == Value::Bool(false);
-                    let test = self.add(Subject::Fact(place), test);
+                    let negated = key == "known" && matches!(written, Value::Bool(false));
+                    let test = add(&mut self.tests, Subject::Fact(place), test);
                     found.push(if negated { Condition::Not(Box::new(test)) } else { test });
                 }
                 None => wrong = true,
@@ -176,7 +166,7 @@ impl Names<'_> {
         }
         match found.len() {
             0 => {
-                errors.error("rule.no-test", || concat(&["Say what to test of the fact: ", fitting(&kind)]));
+                errors.error("rule.no-test", || concat(&["Say what to test of the fact: ", fitting(kind)]));
                 None
             }
             1 => found.pop(),
@@ -186,65 +176,87 @@ impl Names<'_> {
 
     /// One test of a fact of this kind, as the key says; `None` after an error.
     fn test(&self, errors: &mut Inspector, key: &str, when: &Value, written: &Value, kind: &Kind) -> Option<Test> {
-        match (key, kind, written) {
-            ("known", ..) => Some(Test::Known),
-            ("is", Kind::YesNo, Value::Bool(yes)) => Some(Test::Flag(*yes)),
-            ("is", Kind::Number | Kind::Timeline, Value::Number(number)) => {
-                Some(Test::Within { low: *number, high: *number })
+        let is = key == "is";
+        match kind {
+            _ if key == "known" => return Some(Test::Known),
+            Kind::YesNo => {
+                if let (true, Value::Bool(yes)) = (is, written) {
+                    return Some(Test::Flag(*yes));
+                }
             }
-            ("is", Kind::Text | Kind::Domain | Kind::Country, Value::Text(_))
-            | ("is", Kind::Seniority | Kind::Mailbox | Kind::Choice(_), Value::Text(_))
-            | ("in", Kind::Text | Kind::Domain | Kind::Country, _)
-            | ("in", Kind::Seniority | Kind::Mailbox | Kind::Choice(_), _)
-            | ("has", Kind::List, _) => {
-                let words = self.list(errors, written)?;
-                words_test(errors, kind, &words)
-            }
-            ("mentions", Kind::Text, _) => {
-                let words = self.list(errors, written)?;
-                folded(errors, &words).map(Test::Mentions)
-            }
-            ("atLeast" | "atMost", Kind::Number | Kind::Timeline | Kind::Date, _) => {
-                range(errors, kind, when.get("atLeast"), when.get("atMost"))
-            }
-            ("between", Kind::Number | Kind::Timeline | Kind::Date, _) => {
-                let pair = match written {
-                    Value::Object(_) => {
-                        let key = written.text_of("icp");
-                        let pair = matches!(key, "employees" | "revenue").then(|| self.icp.list_of(key));
-                        pair.filter(|pair| !pair.is_empty()).or_else(|| {
-                            self.no_such(errors, "range", key, &["employees", "revenue"]);
-                            None
-                        })?
-                    }
-                    Value::List(pair) => pair,
-                    _ => return None,
-                };
-                range(errors, kind, pair.first(), pair.get(1))
-            }
-            ("withinDays", Kind::Date, _) => self.days(when).map(Test::Near),
+            Kind::Number | Kind::Timeline | Kind::Date => match (key, written) {
+                ("is", Value::Number(number)) if *kind != Kind::Date => {
+                    return Some(Test::Within { low: *number, high: *number });
+                }
+                ("atLeast" | "atMost", _) => return range(errors, kind, when.get("atLeast"), when.get("atMost")),
+                ("between", _) => {
+                    let pair = self.pair(errors, written)?;
+                    return range(errors, kind, pair.first(), pair.get(1));
+                }
+                ("withinDays", _) if *kind == Kind::Date => return self.days(when).map(Test::Near),
+                _ => {}
+            },
+            Kind::Email => {}
             _ => {
-                errors.error("rule.test", || {
-                    let message = quoted("The test ", key, " does not fit this fact. It can be tested by ");
-                    concat(&[&message, fitting(kind)])
-                });
-                None
+                let one = is && matches!(written, Value::Text(_));
+                let fits = if *kind == Kind::List { key == "has" } else { one || key == "in" };
+                if fits {
+                    let words = self.list(errors, written)?;
+                    return words_test(errors, kind, words);
+                }
+                if key == "mentions" && *kind == Kind::Text {
+                    let words = self.list(errors, written)?;
+                    return folded(errors, &words).map(Test::Mentions);
+                }
             }
+        }
+        errors.error("rule.test", || {
+            let message = quoted("The test ", key, " does not fit this fact. It can be tested by ");
+            concat(&[&message, fitting(kind)])
+        });
+        None
+    }
+
+    /// The two ends of a range as they are written, or those of the profile that it refers to.
+    fn pair<'a>(&'a self, errors: &mut Inspector, written: &'a Value) -> Option<&'a [Value]> {
+        match written {
+            Value::Object(_) => {
+                let key = written.text_of("icp");
+                let pair = if matches!(key, "employees" | "revenue") { self.icp.list_of(key) } else { &[] };
+                if pair.is_empty() {
+                    self.no_such(errors, "range", key, &["employees", "revenue"]);
+                    return None;
+                }
+                Some(pair)
+            }
+            Value::List(pair) => Some(pair),
+            _ => None,
         }
     }
 }
 
+/// A test by its place, each different one being kept once.
+fn add(tests: &mut Vec<(Subject, Test)>, subject: Subject, test: Test) -> Condition {
+    let wanted = (subject, test);
+    for (place, known) in tests.iter().enumerate() {
+        if *known == wanted {
+            return Condition::Test(place);
+        }
+    }
+    tests.push(wanted);
+    Condition::Test(tests.len() - 1)
+}
+
 /// A test for one of several words, in the way of the fact's kind.
-fn words_test(errors: &mut Inspector, kind: &Kind, words: &[String]) -> Option<Test> {
+fn words_test(errors: &mut Inspector, kind: &Kind, words: Vec<String>) -> Option<Test> {
     let mut countries = Vec::new();
     let mut places = Vec::new();
-    for word in words {
-        let country = facts::country::parse_country(word);
-        match (kind, kind.word(word)) {
-            (Kind::Text | Kind::List, _) => return folded(errors, words).map(Test::OneOf),
-            (Kind::Domain, _) => return Some(Test::Domains(words.to_vec())),
-            (Kind::Country, _) if country.is_some() => countries.extend(country),
-            (_, Some(place)) => places.push(place),
+    for word in &words {
+        match (kind, facts::country::parse_country(word), kind.word(word)) {
+            (Kind::Text | Kind::List, ..) => return folded(errors, &words).map(Test::OneOf),
+            (Kind::Domain, ..) => return Some(Test::Domains(words)),
+            (Kind::Country, Some(country), _) => countries.push(country),
+            (_, _, Some(place)) => places.push(place),
             _ => {
                 errors.error("model.unknown-value", || {
                     let known = kind.words().unwrap_or_default();

@@ -131,7 +131,7 @@ impl Shape {
 
 fn is_name(name: &str) -> bool {
     let mut allowed = name.len() <= 64 && name.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
-    for byte in name.bytes() {
+    for byte in name.as_bytes() {
         allowed &= byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
     }
     allowed

@@ -29,7 +29,7 @@ extern "C" {
         own_staff: bool,
         suggestion: Option<&str>,
     ) -> JsValue;
-    fn put(target: &Object, key: &JsString, value: &JsValue);
+    pub(super) fn put(target: &JsValue, key: &JsString, value: &JsValue);
     fn question(list: &Array, id: &str, fact: &JsString, kind: &str, why: &str, required: bool, swing: i32);
     fn plan(questions: &Array, holdout: bool, decided: bool) -> JsValue;
     fn card(
@@ -69,24 +69,19 @@ pub(crate) struct Names {
 
 impl Names {
     pub fn new(model: &Model) -> Self {
-        let mut names = Self {
-            facts: Vec::new(),
-            rules: Vec::new(),
-            dimensions: Vec::new(),
-            cap: JsString::from("cap"),
-            parts: Vec::new(),
-        };
+        let mut names =
+            Self { facts: Vec::new(), rules: Vec::new(), dimensions: Vec::new(), cap: named("cap"), parts: Vec::new() };
         for fact in &model.facts {
-            names.facts.push(JsString::from(fact.name.as_str()));
+            names.facts.push(named(&fact.name));
         }
         for rule in &model.rules {
-            names.rules.push((JsString::from(rule.id.as_str()), JsString::from(rule.label.as_str())));
+            names.rules.push((named(&rule.id), named(&rule.label)));
         }
         for dimension in &model.dimensions {
-            names.dimensions.push(JsString::from(dimension.id.as_str()));
+            names.dimensions.push(named(&dimension.id));
         }
         for part in Checklist::parts() {
-            names.parts.push((part, JsString::from(part)));
+            names.parts.push((part, named(part)));
         }
         names
     }
@@ -94,6 +89,11 @@ impl Names {
     fn part(&self, wanted: &str) -> Option<&JsString> {
         self.parts.iter().find(|(part, _)| *part == wanted).map(|(_, name)| name)
     }
+}
+
+#[inline(never)]
+fn named(name: &str) -> JsString {
+    JsString::from(name)
 }
 
 /// A verdict on an address.
@@ -128,7 +128,7 @@ pub(crate) fn card_of(names: &Names, of: &Scorecard) -> JsValue {
                 Some((rule, label)) => (rule, label),
                 None => continue,
             },
-            None => (&names.cap, &JsString::from(entry.label)),
+            None => (&names.cap, &named(entry.label)),
         };
         if let Some(dimension) = names.dimensions.get(entry.dimension_place) {
             reason(&reasons, rule, dimension, entry.points, label, &entry.evidence.text());

@@ -51,12 +51,21 @@ fn copy(value: &JsValue, depth: u32) -> Value {
     } else if depth >= DEEPEST || !value.is_object() || value.is_function() {
         unusable()
     } else if is_list(value) {
-        let length = length_of(value);
-        Value::List((0..length).map(|place| copy(&item(value, place), depth + 1)).collect())
+        let mut items = Vec::new();
+        for place in 0..length_of(value) {
+            items.push(copy(&item(value, place), depth + 1));
+        }
+        Value::List(items)
     } else {
         let Ok(keys) = object_keys(value) else { return unusable() };
-        let entry = |key: JsValue| Some((text_of(&key)?, copy(&get(value, &key), depth + 1)));
-        Value::Object(keys.iter().filter_map(entry).collect())
+        let mut entries = Vec::new();
+        for place in 0..keys.length() {
+            let key = keys.get(place);
+            if let Some(name) = text_of(&key) {
+                entries.push((name, copy(&get(value, &key), depth + 1)));
+            }
+        }
+        Value::Object(entries)
     }
 }
 
@@ -75,7 +84,20 @@ pub(super) fn item(list: &JsValue, place: u32) -> JsValue {
 }
 
 pub(super) fn length_of(list: &JsValue) -> u32 {
-    Reflect::get(list, &JsValue::from_str("length")).ok().and_then(|length| length.as_f64()).unwrap_or(0.0) as u32
+    get(list, &JsValue::from_str("length")).as_f64().unwrap_or(0.0) as u32
+}
+
+/// What an object has under a name; `None` for nothing, `null` included.
+#[inline(never)]
+fn part(object: &JsValue, name: &str) -> Option<JsValue> {
+    let value = get(object, &JsValue::from_str(name));
+    if value.is_undefined() || value.is_null() { None } else { Some(value) }
+}
+
+/// The time that was written.
+#[inline(never)]
+fn time_of(value: &JsValue) -> Option<Timestamp> {
+    time::parse(&text_of(value)?)
 }
 
 /// Reads a lead, getter by getter, without a copy of it.
@@ -87,40 +109,41 @@ pub(super) fn lead_of(model: &Model, names: &[JsString], source: &JsValue, now: 
         }
         return lead;
     }
-    let part = |name: &str| get(source, &JsValue::from_str(name));
-    let given = |value: &JsValue| !value.is_undefined() && !value.is_null();
-
-    let stated = part("now");
-    if given(&stated) {
-        match text_of(&stated).as_deref().and_then(time::parse) {
+    if let Some(stated) = part(source, "now") {
+        match time_of(&stated) {
             Some(stated) => lead.now = stated,
             None => lead.problem("now", "date.format", DATE_ACCEPTED),
         }
     }
-    let facts = part("facts");
-    if facts.is_object() && !is_list(&facts) {
-        read_facts(model, names, &facts, &mut lead);
-    } else if given(&facts) {
-        lead.problem("facts", "facts.type", "an object of facts by name");
-    }
-    let events = part("events");
-    if is_list(&events) {
-        for place in 0..length_of(&events) {
-            read_event(model, &item(&events, place), &mut lead);
+    if let Some(facts) = part(source, "facts") {
+        if facts.is_object() && !is_list(&facts) {
+            read_facts(model, names, &facts, &mut lead);
+        } else {
+            lead.problem("facts", "facts.type", "an object of facts by name");
         }
-    } else if given(&events) {
-        lead.problem("events", "event.type", EVENTS_ACCEPTED);
     }
-    let held = part("held");
-    if held.is_object() {
-        for rule in object_keys(&held).into_iter().flat_map(|keys| keys.to_vec()) {
+    if let Some(events) = part(source, "events") {
+        if is_list(&events) {
+            for place in 0..length_of(&events) {
+                read_event(model, &item(&events, place), &mut lead);
+            }
+        } else {
+            lead.problem("events", "event.type", EVENTS_ACCEPTED);
+        }
+    }
+    if let Some(held) = part(source, "held") {
+        let mut usable = held.is_object();
+        let rules = if usable { object_keys(&held).unwrap_or_default() } else { Array::new() };
+        for place in 0..rules.length() {
+            let rule = rules.get(place);
             match (text_of(&rule), get(&held, &rule).as_bool()) {
                 (Some(rule), Some(settled)) => lead.hold(model, &rule, settled),
-                _ => lead.problem("held", "held.type", HELD_ACCEPTED),
+                _ => usable = false,
             }
         }
-    } else if given(&held) {
-        lead.problem("held", "held.type", HELD_ACCEPTED);
+        if !usable {
+            lead.problem("held", "held.type", HELD_ACCEPTED);
+        }
     }
     lead
 }
@@ -138,7 +161,8 @@ fn read_facts(model: &Model, names: &[JsString], facts: &JsValue, lead: &mut Lea
     if let Ok(keys) = object_keys(facts)
         && keys.length() != found
     {
-        for name in keys.iter().filter_map(|key| text_of(&key)) {
+        for place in 0..keys.length() {
+            let name = text_of(&keys.get(place)).unwrap_or_default();
             if model.fact(&name).is_none() {
                 lead.set(model, &name, &Value::Null);
             }
@@ -147,16 +171,17 @@ fn read_facts(model: &Model, names: &[JsString], facts: &JsValue, lead: &mut Lea
 }
 
 fn read_event(model: &Model, event: &JsValue, lead: &mut Lead) {
-    let part = |name: &str| if event.is_object() { get(event, &JsValue::from_str(name)) } else { JsValue::UNDEFINED };
-    let Some(kind) = text_of(&part("kind")) else {
+    let kind = if event.is_object() { part(event, "kind") } else { None };
+    let Some(kind) = kind.and_then(|kind| text_of(&kind)) else {
         lead.problem("events", "event.type", EVENTS_ACCEPTED);
         return;
     };
-    let at = part("at");
-    let at =
-        if at.is_undefined() || at.is_null() { Some(lead.now) } else { text_of(&at).as_deref().and_then(time::parse) };
+    let at = match part(event, "at") {
+        Some(at) => time_of(&at),
+        None => Some(lead.now),
+    };
     match at {
-        Some(at) => lead.record(model, &kind, text_of(&part("page")).as_deref(), at),
+        Some(at) => lead.record(model, &kind, part(event, "page").and_then(|page| text_of(&page)).as_deref(), at),
         None => lead.problem("events", "date.format", DATE_ACCEPTED),
     }
 }

@@ -4,6 +4,7 @@ mod bench;
 mod data;
 mod forms;
 mod generated;
+mod glue;
 mod package;
 mod process;
 mod rename;

@@ -6,7 +6,7 @@
 use crate::process::{self, command, node_tool, output, path_with, root};
 use crate::rename::{self, Names};
 use crate::setup::{self, WASM_BINDGEN, WASM_PACK};
-use crate::{data, generated, size, stamp};
+use crate::{data, generated, glue, size, stamp};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -36,8 +36,13 @@ const WASM_PASSES: &[&[&str]] = &[
     &["--dce", "--vacuum", "--duplicate-function-elimination", "--remove-unused-module-elements"],
 ];
 
-const WASM_FINISH: &[&str] =
-    &["--reorder-functions-by-name", "--strip-debug", "--strip-producers", "--strip-target-features"];
+const WASM_FINISH: &[&str] = &[
+    "--reorder-functions-by-name",
+    "--reorder-locals",
+    "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
+];
 
 /// The oldest engines with those features.
 const ENGINES: &str = "chrome96,firefox94,safari15,node20";
@@ -179,8 +184,11 @@ fn rust_flags() -> Result<String> {
             remaps.push((registry?.path(), "crates".to_owned()));
         }
     }
-    let abort = ["-Zunstable-options", "-Cpanic=immediate-abort"].map(String::from);
-    let flags: Vec<String> = abort
+    // Small functions are put into their callers before LLVM sees them, which at level z is left out by default: the
+    // module for pages becomes smaller and a third faster by it.
+    let switches = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zinline-mir=yes"];
+    let flags: Vec<String> = switches
+        .map(String::from)
         .into_iter()
         .chain(remaps.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())))
         .collect();
@@ -192,7 +200,8 @@ fn sources(work: &Path, raw: &Path, module: Module) -> Result<PathBuf> {
     let source = work.join("source");
     replace(&source, &root().join("npm"))?;
     // The scripts know the glue by one name, whichever module it is of.
-    copy(&raw.join(format!("{}.js", module.name)), &source.join("qualiform.js"))?;
+    let glue = fs::read_to_string(raw.join(format!("{}.js", module.name)))?;
+    fs::write(source.join("qualiform.js"), glue::slim(&glue, module.name)?)?;
     let snippets = raw.join("snippets");
     if snippets.is_dir() {
         replace(&source.join("snippets"), &snippets)?;

@@ -115,8 +115,8 @@ pub struct Pack {
     salt: u32,
     table: Table,
     more: Table,
-    /// Where the text of the used providers is.
-    text: (usize, usize),
+    date: String,
+    providers: String,
 }
 
 impl Pack {
@@ -147,7 +147,6 @@ impl Pack {
             return None;
         }
         let date = MAGIC.len();
-        std::str::from_utf8(bytes.get(date..date + DATE)?).ok()?;
         let mut numbers = [0; NUMBERS];
         for (place, number) in numbers.iter_mut().enumerate() {
             let at = date + DATE + place * 4;
@@ -156,10 +155,9 @@ impl Pack {
         let [entries, _words, salt, buckets, more_buckets, text] = numbers;
         let (table, at) = Table::read(content, date + DATE + NUMBERS * 4, buckets, WIDTH)?;
         let (more, at) = Table::read(content, at, more_buckets, NARROW)?;
-        let text = (at, at.checked_add(text as usize)?);
-        std::str::from_utf8(content.get(text.0..text.1)?).ok()?;
-        (text.1 + PADDING == whole).then_some(())?;
-        Some(Self { bytes: bytes.to_vec(), entries, salt, table, more, text })
+        let end = at.checked_add(text as usize)?;
+        let (date, providers) = (ascii(bytes.get(date..date + DATE)?), ascii(bytes.get(at..end)?));
+        (end + PADDING == whole).then_some(Self { bytes: bytes.to_vec(), entries, salt, table, more, date, providers })
     }
 
     /// How many domains and public suffix rules are listed.
@@ -169,16 +167,12 @@ impl Pack {
 
     /// The day of the lists, `2026-11-22`.
     pub fn date(&self) -> &str {
-        self.part(MAGIC.len(), MAGIC.len() + DATE)
+        &self.date
     }
 
     /// The most used providers of mailboxes, those that typing errors are compared with: by use, a space behind each.
     pub fn providers(&self) -> &str {
-        self.part(self.text.0, self.text.1)
-    }
-
-    fn part(&self, start: usize, end: usize) -> &str {
-        self.bytes.get(start..end).and_then(|text| std::str::from_utf8(text).ok()).unwrap_or_default()
+        &self.providers
     }
 
     /// What the lists say of exactly this name, if they do.
@@ -196,6 +190,15 @@ impl Pack {
             _ => None,
         }
     }
+}
+
+/// A text in ASCII. (Reading it as UTF-8 would cost the module 600 bytes.)
+fn ascii(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    for byte in bytes {
+        text.push(char::from(*byte));
+    }
+    text
 }
 
 fn refused(code: &'static str, message: &str) -> Error {

@@ -44,7 +44,10 @@ pub(super) fn is_short(ending: &str) -> bool {
 /// The domain that was probably meant by one whose top level does not exist, which `exists` tells of a label; none when
 /// it does, or when several are as likely.
 pub(super) fn for_unknown(domain: &str, providers: &Providers, exists: &dyn Fn(&str) -> bool) -> Option<String> {
-    let start = domain.rfind('.')? + 1;
+    let mut start = domain.len();
+    while byte(domain, start.checked_sub(1)?) != b'.' {
+        start -= 1;
+    }
     let (left, typed) = (part(domain, 0, start - 1), part(domain, start, domain.len()));
     if exists(typed) {
         return None;

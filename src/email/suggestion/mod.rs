@@ -21,7 +21,7 @@ pub(super) use providers::Providers;
 use slip::{FAR, Reach, cost};
 
 /// Providers with branches in many countries, which the kinds know by their pattern.
-const FAMILIES: [&str; 4] = ["yahoo", "hotmail", "outlook", "yandex"];
+const FAMILIES: &[&str] = &["yahoo", "hotmail", "outlook", "yandex"];
 
 /// Trade marks that stand under `com` alone, or under what the kinds know.
 const ALONE: &str = "gmail hotmail icloud ";
@@ -148,7 +148,10 @@ fn provider(typed: &str, providers: &Providers) -> Option<String> {
         }
     }
     let (first, second) = (byte(typed, 0), byte(typed, 1));
-    for (place, its) in providers.near(typed) {
+    let set = providers::letters(typed);
+    let mut next = 0;
+    while let Some(its) = providers.near(set, &mut next) {
+        let place = next - 1;
         // All that is guessed keeps one of the first two letters, or swaps them.
         let (its_first, its_second) = (byte(its, 0), byte(its, 1));
         if first != its_first && second != its_second && first != its_second && second != its_first {
@@ -184,7 +187,7 @@ fn is_meant_whole(typed: &str, its: &str) -> bool {
         return typed.len() == name.len() + 2 || typed == name && ending == "com" && name.len() > 4 || typed == its;
     }
     match typed.strip_prefix(its) {
-        Some(more) if name.len() > 4 => more == ending || more.strip_prefix('.') == Some(ending),
+        Some(more) if name.len() > 4 => more == ending || more.strip_prefix(".") == Some(ending),
         Some(_) => false,
         None => typed.strip_prefix(name) == Some(ending),
     }

@@ -50,20 +50,22 @@ impl Providers {
         BUILT_IN.get_or_init(|| Self::new(PROVIDERS))
     }
 
-    /// Those that may lie within two slips of what was typed, with their places.
-    pub fn near(&self, typed: &str) -> impl Iterator<Item = (usize, &str)> {
-        let letters = letters(typed);
-        self.places.iter().enumerate().filter_map(move |(place, its)| {
-            let changes = (its.letters ^ letters).count_ones();
-            (changes <= MOST_CHANGES).then(|| (place, part(&self.text, its.start, its.end)))
-        })
+    /// The next one, from `place` on, that may lie within two slips of what has these [`letters`]; `place` goes behind it.
+    pub fn near(&self, letters: u32, place: &mut usize) -> Option<&str> {
+        while let Some(its) = self.places.get(*place) {
+            *place += 1;
+            if (its.letters ^ letters).count_ones() <= MOST_CHANGES {
+                return Some(part(&self.text, its.start, its.end));
+            }
+        }
+        None
     }
 }
 
 /// The set of letters and signs, 32 of them told apart.
-fn letters(text: &str) -> u32 {
+pub(super) fn letters(text: &str) -> u32 {
     let mut letters = 0;
-    for byte in text.bytes() {
+    for byte in text.as_bytes() {
         letters |= 1 << (byte & 31);
     }
     letters
