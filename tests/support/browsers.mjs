@@ -42,6 +42,7 @@ function withHelpers(engine, page) {
     // Chromium only: undefined elsewhere.
     setColorScheme: page.setColorScheme,
     collectGarbage: page.collectGarbage,
+    heapUsed: page.heapUsed,
     close: page.close,
     focus: (selector) => evaluate((s) => document.querySelector(s).focus(), selector),
     blur: () => evaluate(() => document.activeElement?.blur()),

@@ -31,6 +31,12 @@ async function driver(context) {
     screenshot: (path) => page.screenshot({ path, fullPage: true }),
     nativeMessages: () => native.splice(0),
     collectGarbage: () => page.requestGC(),
+    async heapUsed() {
+      const session = await context.newCDPSession(page);
+      const { usedSize } = await session.send("Runtime.getHeapUsage");
+      await session.detach();
+      return usedSize;
+    },
     // A page that listens to its own end keeps the driver waiting for ever, if it is closed on its way to another.
     close: async () => {
       await page.goto("about:blank").catch(() => page.waitForLoadState());

@@ -7,9 +7,11 @@ use anyhow::{Result, bail};
 
 const BOUNDARY: &str = "benches/boundary.mjs";
 const EMAIL: &str = "benches/email.mjs";
+const INPUT: &str = "benches/input.mjs";
 
 /// `cargo xtask bench [filter …]`; the arguments go to each benchmark. `--email` is the one of verdicts on addresses,
-/// `--sets` that of structures for the address lists, `--ask` how many questions a decision takes.
+/// `--input` what an input event costs in a page, `--sets` that of structures for the address lists, `--ask` how many
+/// questions a decision takes.
 pub fn run(arguments: &[String]) -> Result<()> {
     for (flag, name) in [("--sets", "packed_sets"), ("--ask", "asking")] {
         if arguments == [flag] {
@@ -20,8 +22,10 @@ pub fn run(arguments: &[String]) -> Result<()> {
         bail!("{BOUNDARY} is missing");
     }
     setup::ensure(&[Need::Npm])?;
-    if let Some((_, rest)) = arguments.split_first().filter(|(first, _)| *first == "--email") {
-        return run_command(command("node").arg(EMAIL).args(rest));
+    for (flag, script) in [("--email", EMAIL), ("--input", INPUT)] {
+        if let Some((_, rest)) = arguments.split_first().filter(|(first, _)| *first == flag) {
+            return run_command(command("node").arg(script).args(rest));
+        }
     }
     println!("── natively ──");
     let mut native = process::cargo();

@@ -27,8 +27,8 @@ const COMMANDS: &[(&str, &str)] = &[
     ("verify", "check that the committed generated files are not stale"),
     (
         "bench",
-        "measure the speed, natively and in Node [filter], verdicts on addresses [--email], address lists [--sets], \
-         questions [--ask]",
+        "measure the speed, natively and in Node [filter], verdicts on addresses [--email], an input event \
+         in a page [--input], address lists [--sets], questions [--ask]",
     ),
     ("help", "this list"),
 ];
