@@ -62,8 +62,11 @@ async function made(Qualiform, model) {
   }
 }
 
-const tell = (form, { code = "module.unavailable", path = "", message }) =>
-  form.dispatchEvent(new CustomEvent("qualiform:error", { bubbles: true, composed: true, detail: { code, path, message } }));
+function tell(form, { code = "module.unavailable", path = "", message }) {
+  // The browser's own, where a page has put something of its own in the place of `CustomEvent`.
+  const { constructor } = document.createEvent("CustomEvent");
+  form.dispatchEvent(new constructor("qualiform:error", { bubbles: true, composed: true, detail: { code, path, message } }));
+}
 
 async function take(form) {
   // A form that was taken out of the page was let go, and may come back.

@@ -94,7 +94,9 @@ function follow(run, held, root, options, model, preset) {
   const moved = () => scored !== latestVisit();
 
   function tell(form, type, detail) {
-    form.dispatchEvent(new CustomEvent(`qualiform:${type}`, { bubbles: true, composed: true, detail }));
+    // The browser's own, where a page has put something of its own in the place of `CustomEvent`.
+    const { constructor } = document.createEvent("CustomEvent");
+    form.dispatchEvent(new constructor(`qualiform:${type}`, { bubbles: true, composed: true, detail }));
   }
 
   function tellError(form, { code = "attach.failed", path = "", message }) {
@@ -127,8 +129,16 @@ function follow(run, held, root, options, model, preset) {
     return place;
   }
 
+  /** Boxes, and whatever tells a list, may be many. */
+  function tellTwice(first, control, place) {
+    if (first.name === control.name || control.type === "checkbox" || first.matches(":disabled") || control.matches(":disabled")) return;
+    const fact = session.name(place);
+    if (/^(list|tech)$/.test(model?.facts?.[fact]?.type ?? fact)) return;
+    problem("fact.twice", `"${first.name}" and "${control.name}" both tell ${fact}: the first with a value counts; mark one with data-qualiform-ignore`);
+  }
+
   function scan(form, settled) {
-    const found = new Set();
+    const found = new Map();
     places = new WeakMap();
     shared = new Set();
     scored = latestVisit();
@@ -137,8 +147,11 @@ function follow(run, held, root, options, model, preset) {
     for (const control of form.elements) {
       const place = placeOf(control);
       if (place < 0) continue;
-      if (found.has(place)) shared.add(place);
-      found.add(place);
+      const first = found.get(place);
+      if (first) {
+        shared.add(place);
+        tellTwice(first, control, place);
+      } else found.set(place, control);
       session.read(control, place, settled || touched.has(control));
     }
   }

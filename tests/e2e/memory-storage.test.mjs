@@ -30,7 +30,7 @@ const TEXTS = {
   "JSON of another kind": "[1,2,3]",
   "null": "null",
   "of a newer version": JSON.stringify({ version: 99, answered: { industry: [NOW, 180], timeline: [NOW, 180], use: [NOW, 180] }, held: {}, pages: [] }),
-  "of wrong types": JSON.stringify({ version: 1, visit: "many", seen: {}, answered: { industry: "yes", timeline: [null], use: [NOW, {}, 1] }, held: [[]], pages: { a: 1 }, visitor: 7, address: [] }),
+  "of wrong types": JSON.stringify({ version: 1, visit: "many", seen: {}, answered: { industry: "yes", timeline: [null], use: [`${NOW}`, 180] }, held: [[]], pages: { a: 1 }, visitor: 7, address: [] }),
   "from the future": JSON.stringify({ version: 1, visit: 1, seen: NOW * 2, answered: { industry: [NOW * 2, 180] }, held: { "fit.industry": [NOW * 2, 180, true] }, pages: [["pricing", NOW * 2]] }),
   "with names of an object's own": '{"version":1,"answered":{"__proto__":[1,1],"constructor":[1,1]},"held":{"__proto__":[1,1,true]},"pages":[["__proto__",1]]}',
 };
