@@ -4,7 +4,7 @@
 // between calls. Whatever goes wrong, the form works as it did before.
 import { hintFor, objection, policyOf } from "./advice.js";
 import { beside } from "./beside.js";
-import { onConsent } from "./consent.js";
+import { awaited, onConsent } from "./consent.js";
 import { fetchDomains } from "./domains.js";
 import { failure, isFailure, round } from "./guard.js";
 import { clear, hintOf, release, show } from "./hint.js";
@@ -224,10 +224,11 @@ function follow(run, held, root, options, model, preset) {
   }
 
   /** Has it planned what to ask, and shown. The module for that is loaded where the form has questions. */
-  function plan(form) {
-    if (!session) return;
-    // Another address than the remembered one: what was told before is another person's.
-    if (remember(form, "meet")) return again();
+  function plan(form, left) {
+    // What was shown stays, so nothing is until it is known what was told before.
+    if (!session || awaited()) return;
+    // Another address than the remembered one: what was told before is another person's. While it is typed it is nobody's.
+    if ((left || root.activeElement !== addressControl(form)) && remember(form, "meet")) return again();
     questions(form, "plan");
     if (asking || (!options.questions && !form.querySelector(ASKED) && ![...form.elements].some((control) => control.closest(ASKED)))) return;
     asking = Promise.all([import("./questions.js"), texts]).then(
@@ -355,7 +356,7 @@ function follow(run, held, root, options, model, preset) {
     input: answered,
     change(form, event, control) {
       answered(form, event, control);
-      plan(form);
+      plan(form, true);
     },
     focusin(form, event, control) {
       if (moved() || !places.has(control)) update(form);

@@ -13,6 +13,9 @@ function tell() {
   else if (memory !== undefined) for (const callback of heard) callback(true, memory);
 }
 
+/** Whether the visitor agreed and what remembers is still on its way. */
+export const awaited = () => granted && memory === undefined;
+
 /** Calls back with whether the visitor may be remembered, and with what remembers: now where they may, and on each change. */
 export function onConsent(callback) {
   heard.add(callback);

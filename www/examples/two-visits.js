@@ -32,20 +32,27 @@ const load = () => import("/pkg/page.js").catch(() => ({ remembered: async () =>
 
 const say = (granted) => document.dispatchEvent(new CustomEvent("qualiform:consent", { detail: { granted } }));
 
+const rulesOf = (held, wanted) => held.filter(({ truth }) => truth === wanted).map(({ rule }) => rule).join(", ");
+
 const rows = ({ visitor, address, answered, held }) => [
   ["Questions answered", answered.map(({ question }) => question).join(", ")],
-  ["Rules settled", held.map(({ rule, truth }) => `${rule} ${truth ? "✓" : "✗"}`).join(", ")],
+  ["Rules that are met", rulesOf(held, true)],
+  ["Rules that are not", rulesOf(held, false)],
   ["Digest of the address", address],
   ["Random key", visitor],
   ["Kept until", answered.map(({ until }) => until.slice(0, 10)).sort().at(-1)],
 ];
+
+/** Whether the visitor was here before, as it stood when the page was opened. */
+let returned;
 
 async function refresh() {
   const { remembered } = await load();
   const entry = (await remembered()).find(({ model }) => model === MODEL);
   list(document.querySelector("[data-remembered]"), entry ? rows(entry) : []);
   const shown = form.querySelectorAll("[data-qualiform-ask]:not([hidden])").length;
-  const who = entry?.answered.length ? "You were here before" : "First visit";
+  returned ??= Boolean(entry?.answered.length);
+  const who = returned ? "You were here before" : "First visit";
   document.querySelector("[data-visit]").textContent = `${who}: ${shown} of 9 questions are asked.`;
 }
 
@@ -75,6 +82,7 @@ consent.addEventListener("change", () => {
 forgetting.addEventListener("click", async () => {
   const { forget } = await load();
   forget();
+  returned = false;
   later();
 });
 for (const type of ["ready", "score", "ask", "question"]) form.addEventListener(`qualiform:${type}`, later);
