@@ -112,6 +112,37 @@ test("Vite bundles it, and the result runs", { timeout: 60_000 }, async () => {
   }
 });
 
+test("Vite bundles the hook for React, and it scores a form", { timeout: 60_000 }, async () => {
+  const folder = pack.project("react", {
+    "index.html": `<!doctype html><title>…</title><div id="app"></div><script type="module" src="/main.js"></script>`,
+    "main.js": `
+      import { createElement as h } from "react";
+      import { createRoot } from "react-dom/client";
+      import { useQualiform } from "qualiform/react";
+      function Demo() {
+        const { ref, scorecard } = useQualiform({ offer: "demo" });
+        return h("form", { ref }, h("input", { name: "email", type: "email" }), h("output", null, scorecard?.total));
+      }
+      createRoot(document.getElementById("app")).render(h(Demo));
+    `,
+  });
+  const alias = Object.fromEntries(["react-dom", "react"].map((name) => [name, join(ROOT, "node_modules", name)]));
+  const config = { root: folder, configFile: false, logLevel: "silent", resolve: { alias } };
+  await build(config);
+  const server = await preview({ ...config, preview: { host: "127.0.0.1", port: 0 } });
+  const browser = await open("chromium");
+  try {
+    const page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${server.httpServer.address().port}/`);
+    await page.until("the form", () => document.querySelector("output")?.textContent === "25");
+    await page.type("input", "jo@northwind-freight.com");
+    await page.until("the score", () => document.querySelector("output").textContent === "30");
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+});
+
 const USE = readFileSync(new URL("use.ts", import.meta.url), "utf8");
 
 for (const [module, resolution] of [["nodenext", "nodenext"], ["esnext", "bundler"]]) {
