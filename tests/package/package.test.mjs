@@ -32,8 +32,9 @@ test("the tarball holds what users need and nothing else", () => {
     "domains/isp-deltachat.txt", "domains/isp-ispdb.txt", "domains/public_suffix_list.dat",
     "framework.d.ts", "measure.js", "memory.js", "model.schema.json", "package.json", "page.js", "page_bg.wasm",
     "qualiform.d.ts", "qualiform.inline.d.ts", "qualiform.inline.js", "qualiform.js", "qualiform_bg.wasm",
-    "react.d.ts", "react.js", "signals.js", "texts/de.js", "texts/es.js", "texts/fr.js", "texts/pl.js", "texts/uk.js",
-    "vue.d.ts", "vue.js",
+    "questions.js",
+    "react.d.ts", "react.js", "signals.js", "slot.js", "texts/de.js", "texts/es.js", "texts/fr.js", "texts/pl.js", "texts/uk.js",
+    "unknown.js", "vue.d.ts", "vue.js",
   ]);
 });
 
