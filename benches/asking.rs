@@ -24,6 +24,9 @@ const RANKED: [&str; 9] =
 /// Bounds of certainty at which asking stops.
 const BOUNDS: [f64; 14] = [0.5, 0.6, 0.7, 0.75, 0.8, 0.84, 0.87, 0.9, 0.92, 0.94, 0.96, 0.98, 0.99, 1.0];
 
+/// Addresses with the shares of the rules' priors.
+const EMAILS: [(&str, f64); 3] = [("jo@northwind-freight.com", 0.7), ("jo@gmail.com", 0.2), ("jo@duck.com", 0.1)];
+
 struct Dice(u64);
 
 impl Dice {
@@ -86,22 +89,26 @@ impl Simulation {
         Self { model, questions, answers, known: HashMap::new() }
     }
 
+    fn visitor_with(&self, email: &str, consent: bool, pricing: bool) -> Json {
+        let mut events = vec![json!({"kind": "demo-request"})];
+        if pricing {
+            events.push(json!({"kind": "page", "page": "pricing"}));
+        }
+        json!({"facts": {"email": email, "consent": consent}, "events": events, "held": {}})
+    }
+
     fn visitor(&self, dice: &mut Dice) -> (Json, HashMap<String, Option<Json>>) {
-        let emails = [("jo@northwind-freight.com", 0.7), ("jo@gmail.com", 0.2), ("jo@duck.com", 0.1)];
         let mut roll = dice.next();
-        let email = emails
+        let email = EMAILS
             .iter()
             .find(|(_, share)| {
                 roll -= share;
                 roll < 0.0
             })
-            .unwrap_or(&emails[0])
+            .unwrap_or(&EMAILS[0])
             .0;
-        let mut events = vec![json!({"kind": "demo-request"})];
-        if dice.next() < 0.5 {
-            events.push(json!({"kind": "page", "page": "pricing"}));
-        }
-        let lead = json!({"facts": {"email": email, "consent": dice.next() < 0.8}, "events": events, "held": {}});
+        let pricing = dice.next() < 0.5;
+        let lead = self.visitor_with(email, dice.next() < 0.8, pricing);
         let mut truth = HashMap::new();
         for id in QUEUE {
             let mut roll = dice.next();
@@ -178,6 +185,95 @@ impl Simulation {
     }
 }
 
+/// The least that any policy can do, whatever it asks next and whenever it stops: exact, by going back from the last question.
+/// Answers count as "meets its rule" or not.
+///
+/// Each price of a question gives one point of the curve, the policy of least error plus price.
+fn optimum(simulation: &mut Simulation) -> Vec<(f64, f64)> {
+    const ALL: usize = 1 << QUEUE.len();
+    let mut met = Vec::new();
+    let mut chances = Vec::new();
+    for id in QUEUE {
+        let blank = simulation.model.lead(&Value::Null, NOW);
+        let without = simulation.model.score(&blank).total;
+        let fact = simulation.questions[id].0.clone();
+        let mut chance = 0.0;
+        let mut good = None;
+        for (answer, share) in &simulation.answers[id] {
+            let lead = simulation.model.lead(&Value::from(json!({"facts": {&fact: answer}})), NOW);
+            if simulation.model.score(&lead).total > without {
+                chance += share;
+                good = Some(answer.clone());
+            }
+        }
+        met.push(good);
+        chances.push(chance);
+    }
+    let mut visitors = Vec::new();
+    for (email, share) in EMAILS {
+        for (consent, of_consent) in [(true, 0.8), (false, 0.2)] {
+            for pricing in [true, false] {
+                let lead = simulation.visitor_with(email, consent, pricing);
+                let quality: Vec<bool> = (0..ALL)
+                    .map(|mask| {
+                        let mut lead = lead.clone();
+                        for (place, id) in QUEUE.iter().enumerate() {
+                            let answer = met[place].clone().filter(|_| mask >> place & 1 == 1);
+                            simulation.tell(&mut lead, id, &answer);
+                        }
+                        simulation.model.score(&simulation.model.lead(&Value::from(lead), NOW)).quality
+                    })
+                    .collect();
+                visitors.push((share * of_consent * 0.5, quality));
+            }
+        }
+    }
+    let prices = [
+        0.3, 0.2, 0.15, 0.1, 0.08, 0.065, 0.055, 0.05, 0.045, 0.04, 0.035, 0.03, 0.025, 0.02, 0.015, 0.01, 0.005, 0.001,
+    ];
+    prices.map(|price| best(&visitors, &chances, price)).to_vec()
+}
+
+/// Questions and agreement of the best policy at a price for each question.
+fn best(visitors: &[(f64, Vec<bool>)], chances: &[f64], price: f64) -> (f64, f64) {
+    let count = chances.len();
+    let all = (1usize << count) - 1;
+    let (mut questions, mut agreement) = (0.0, 0.0);
+    for (share, quality) in visitors {
+        // By what was asked and what of it was met: chance, cost, questions, errors. More asked comes first.
+        let mut states: HashMap<(usize, usize), (f64, f64, f64, f64)> = HashMap::new();
+        for asked in (0..=all).rev() {
+            let mut of_asked = asked;
+            loop {
+                let next = |place: usize, met: usize| states[&(asked | 1 << place, of_asked | met << place)];
+                let chance = match (0..count).find(|place| asked >> place & 1 == 0) {
+                    None => f64::from(u8::from(quality[of_asked])),
+                    Some(place) => chances[place] * next(place, 1).0 + (1.0 - chances[place]) * next(place, 0).0,
+                };
+                let wrong = chance.min(1.0 - chance);
+                let mut state = (chance, wrong, 0.0, wrong);
+                for place in (0..count).filter(|place| asked >> place & 1 == 0 && wrong > 0.0) {
+                    let (yes, no, part) = (next(place, 1), next(place, 0), chances[place]);
+                    let mix = |yes: f64, no: f64| part * yes + (1.0 - part) * no;
+                    let cost = price + mix(yes.1, no.1);
+                    if cost < state.1 - 1e-12 {
+                        state = (chance, cost, 1.0 + mix(yes.2, no.2), mix(yes.3, no.3));
+                    }
+                }
+                states.insert((asked, of_asked), state);
+                if of_asked == 0 {
+                    break;
+                }
+                of_asked = (of_asked - 1) & asked;
+            }
+        }
+        let (_, _, asked, wrong) = states[&(0, 0)];
+        questions += share * asked;
+        agreement += share * (1.0 - wrong);
+    }
+    (questions, agreement)
+}
+
 /// Questions at an agreement, between the points of the curve.
 fn at(curve: &[(f64, f64)], agreement: f64) -> f64 {
     for pair in curve.windows(2) {
@@ -225,6 +321,9 @@ fn main() {
             println!("{name:26} {:8.2} {:8.2} {:8.2} {many:9.2}", at(&curve, 0.9), at(&curve, 0.95), at(&curve, 0.98));
             curves.push((name, curve));
         }
+        let curve = optimum(&mut simulation);
+        let name = "the best that is possible";
+        println!("{name:26} {:8.2} {:8.2} {:8.2}", at(&curve, 0.9), at(&curve, 0.95), at(&curve, 0.98));
         for (name, curve) in curves {
             let points: Vec<String> =
                 curve.iter().map(|(asked, agreed)| format!("{asked:.2}/{:.1}", 100.0 * agreed)).collect();

@@ -76,10 +76,10 @@ async function take(form) {
     unscored(form);
     const { Qualiform, consent } = await load();
     const { qualiformConsent: tool, qualiformModel: url } = form.dataset;
-    const followed = tool && import("./consent/follow.js").then((script) => script.default(tool, consent)).catch((error) => tell(form, error));
+    const following = tool && import("./consent/follow.js").then((script) => script.default(tool, consent)).catch((error) => tell(form, error));
     const qualiform = await (models[url] ??= modelOf(url).then((model) => made(Qualiform, model)));
-    // A question that was shown stays: whoever may be remembered has to be so before anything is asked.
-    await followed;
+    // Whether there may be a memory is known before anything is asked.
+    await following;
     if (form.isConnected) taken.set(form, qualiform.attach(form, { visits }));
     else taken.delete(form);
   } catch (error) {

@@ -2,6 +2,8 @@
 
 let loading;
 const made = new Map();
+/** By form: the ids of what was asked in it. */
+const shown = new WeakMap();
 
 const load = () => (loading ??= import("./page.js").then((page) => page.default().then(() => page.Qualiform)));
 
@@ -22,7 +24,8 @@ async function of(model) {
 export function follow(form, options, tell) {
   const stop = new AbortController();
   const { signal } = stop;
-  const asked = [];
+  const asked = shown.get(form) ?? [];
+  shown.set(form, asked);
   let news;
 
   function soon(part) {

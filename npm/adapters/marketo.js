@@ -5,7 +5,7 @@ import { attachOptions, mark, renamed } from "./seam.js";
 export function marketo(qualiform, form, options = {}) {
   const element = form.getFormElem()[0];
   mark(element, options, ".mktoFormRow");
-  let added;
+  const added = new Set();
   // The event `submit` has asked already; what submits by a call has not.
   let asked;
   element.addEventListener("qualiform:submit", () => {
@@ -14,9 +14,11 @@ export function marketo(qualiform, form, options = {}) {
   const attachment = qualiform.attach(element, {
     ...attachOptions(options),
     write(fields) {
-      if (added) form.setValues(renamed(fields, options));
-      else form.addHiddenFields(renamed(fields, options));
-      added = true;
+      for (const [name, text] of Object.entries(renamed(fields, options))) {
+        if (added.has(name)) form.setValues({ [name]: text });
+        else form.addHiddenFields({ [name]: text });
+        added.add(name);
+      }
       options.write?.(fields);
     },
   });

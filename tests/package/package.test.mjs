@@ -32,8 +32,9 @@ test("the tarball holds what users need and nothing else", () => {
     "domains/isp-deltachat.txt", "domains/isp-ispdb.txt", "domains/public_suffix_list.dat",
     "framework.d.ts", "measure.js", "memory.js", "model.schema.json", "package.json", "page.js", "page_bg.wasm",
     "qualiform.d.ts", "qualiform.inline.d.ts", "qualiform.inline.js", "qualiform.js", "qualiform_bg.wasm",
-    "react.d.ts", "react.js", "signals.js", "texts/de.js", "texts/es.js", "texts/fr.js", "texts/pl.js", "texts/uk.js",
-    "vue.d.ts", "vue.js",
+    "questions.js",
+    "react.d.ts", "react.js", "signals.js", "slot.js", "texts/de.js", "texts/es.js", "texts/fr.js", "texts/pl.js", "texts/uk.js",
+    "unknown.js", "vue.d.ts", "vue.js",
   ]);
 });
 
@@ -106,6 +107,37 @@ test("Vite bundles it, and the result runs", { timeout: 60_000 }, async () => {
     assert.equal(await page.evaluate(() => kindOf("jo@alice.it")), "corporate");
     await page.click("#email");
     await page.until("the address lists", () => kindOf("jo@alice.it") === "personal");
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+});
+
+test("Vite bundles the hook for React, and it scores a form", { timeout: 60_000 }, async () => {
+  const folder = pack.project("react", {
+    "index.html": `<!doctype html><title>…</title><div id="app"></div><script type="module" src="/main.js"></script>`,
+    "main.js": `
+      import { createElement as h } from "react";
+      import { createRoot } from "react-dom/client";
+      import { useQualiform } from "qualiform/react";
+      function Demo() {
+        const { ref, scorecard } = useQualiform({ offer: "demo" });
+        return h("form", { ref }, h("input", { name: "email", type: "email" }), h("output", null, scorecard?.total));
+      }
+      createRoot(document.getElementById("app")).render(h(Demo));
+    `,
+  });
+  const alias = Object.fromEntries(["react-dom", "react"].map((name) => [name, join(ROOT, "node_modules", name)]));
+  const config = { root: folder, configFile: false, logLevel: "silent", resolve: { alias } };
+  await build(config);
+  const server = await preview({ ...config, preview: { host: "127.0.0.1", port: 0 } });
+  const browser = await open("chromium");
+  try {
+    const page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${server.httpServer.address().port}/`);
+    await page.until("the form", () => document.querySelector("output")?.textContent === "25");
+    await page.type("input", "jo@northwind-freight.com");
+    await page.until("the score", () => document.querySelector("output").textContent === "30");
   } finally {
     await browser.close();
     await server.close();

@@ -12,7 +12,7 @@ const by = (selector, names = {}) => ({
 
 /**
  * A row: `score` is the name under which the score arrives, `stops` whether a refused address keeps the form from being
- * sent, `how` says by what. `real` is the package whose own code runs; the others imitate what is documented.
+ * sent, `how` says by what; `fixed` forms send only the fields that they were made with. `real` is the package whose own code runs; the others imitate what is documented.
  */
 export const FORMS = [
   { name: "Plain HTML", page: "plain-html", controls: OWN, stops: true, how: "`submit`, capture phase" },
@@ -43,12 +43,12 @@ export const FORMS = [
     controls: by(BY_ID, { email: "Email", employees: "NumberOfEmployees", industry: "Industry", budget: "Budget", timeline: "Timeline" }),
   },
   {
-    name: "Gravity Forms 2.9", page: "gravity-forms", adapter: true, stops: true, how: "`pre_submission`", score: "input_7",
+    name: "Gravity Forms 2.9", page: "gravity-forms", adapter: true, stops: true, how: "`pre_submission`", score: "input_7", fixed: true,
     controls: by(BY_ID, { email: "input_1", employees: "input_3", industry: "input_4", budget: "input_5", timeline: "input_6" }),
   },
-  { name: "HubSpot, legacy", page: "hubspot-v2", adapter: true, stops: true, how: "`submit`, capture phase", controls: by(BY_ID) },
-  { name: "HubSpot, legacy, in a frame", page: "hubspot-v2.html?frame", adapter: true, stops: true, how: "`submit`, capture phase", within: "iframe", controls: by(BY_ID) },
-  { name: "HubSpot, newer", page: "hubspot-v4", adapter: true, stops: false, score: "0-1/qualiform_score", controls: by((name) => `#0-1-${name}`.replace("#0", "#\\30 ")) },
+  { name: "HubSpot, legacy", page: "hubspot-v2", adapter: true, fixed: true, stops: true, how: "`submit`, capture phase", controls: by(BY_ID) },
+  { name: "HubSpot, legacy, in a frame", page: "hubspot-v2.html?frame", adapter: true, fixed: true, stops: true, how: "`submit`, capture phase", within: "iframe", controls: by(BY_ID) },
+  { name: "HubSpot, newer", page: "hubspot-v4", adapter: true, stops: false, score: "0-1/qualiform_score", fixed: true, controls: by((name) => `#0-1-${name}`.replace("#0", "#\\30 ")) },
   { name: "HubSpot, newer, not to be looked into", page: "hubspot-v4.html?closed", adapter: true, asks: false, stops: false, score: "0-1/qualiform_score", within: "#hs-form-1" },
 ];
 

@@ -1,4 +1,4 @@
-//! What a page with one scored form downloads, against the budget.
+//! What a page downloads for one form that is scored, asks and remembers, against the budget.
 
 use crate::Usage;
 use crate::process::root;
@@ -9,9 +9,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 
-/// The files of `pkg/` that a page with one scored form downloads. The first one is the loader: alone until the form is
-/// touched or the page is idle.
-const LOADED: &[&str] = &["auto.js", "page.js", "page_bg.wasm"];
+/// The files of `pkg/` that a page downloads for one form that is scored, asks and remembers. The first one is the loader:
+/// alone until the form is touched or the page is idle. The last two come only where the form has questions, and where the
+/// visitor agreed to be remembered.
+const LOADED: &[&str] = &["auto.js", "page.js", "page_bg.wasm", "questions.js", "memory.js"];
 
 /// What is downloaded beside them when an e-mail control is first focused.
 const LISTS: &str = "domains.bin";
@@ -175,7 +176,7 @@ fn table(files: &[(&str, Size)]) -> String {
             kilobytes(size.brotli)
         );
     };
-    row(&mut text, "**Qualiform, one scored form**", &total(files));
+    row(&mut text, "**Qualiform, one form that asks and remembers**", &total(files));
     for (name, size) in files {
         if *name != LISTS {
             row(&mut text, &format!("– `{name}`"), size);
