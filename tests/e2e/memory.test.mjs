@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { everywhere } from "../support/everywhere.mjs";
 import { BANK, PROBE, SHOWN, SUPPRESSED, WRAPPERS, say, standing, stored, unknown } from "../support/memory.mjs";
-import { ADDRESS, CORPORATE, DEMO } from "../support/pages.mjs";
+import { ADDRESS, CORPORATE, DEMO, html } from "../support/pages.mjs";
 import { EMAIL_FIELD, opened, revealed } from "../support/questions.mjs";
 import { rulesOf, scored } from "../support/recorder.mjs";
 
@@ -199,4 +199,13 @@ everywhere("memory", (scenario) => {
       assert.ok(rulesOf(card).includes("intent.pricing"));
     });
   }
+
+  scenario("a page without a form of its own is remembered by an empty one", async ({ page, server }) => {
+    await unknown(page, server);
+    const marker = '<form hidden data-qualiform="" data-qualiform-consent="granted"></form>';
+    await page.goto(server.page("/pricing/plans", html(`<h1>Prices</h1>${marker}`)));
+    await page.until("the page to be noted", (key) => localStorage.getItem(key)?.includes('"pricing"'), KEY);
+    await form(page, server);
+    await page.until("the points of that page", () => seen.some(({ type, detail }) => type === "score" && detail.reasons.some(({ rule }) => rule === "intent.pricing")));
+  });
 });
