@@ -19,6 +19,8 @@ const PAGES = FORMS.filter(({ page, within }) => !within && page !== "formspree"
 const BUILDERS = ["surveyjs", "formio"];
 
 async function checked(page, what) {
+  // What is fading in has too little contrast yet.
+  await page.until("the end of what moves", () => document.getAnimations().every(({ playState }) => playState !== "running"));
   assert.deepEqual(await page.evaluate(findings), [], what);
   const { inner, wide } = await page.evaluate(() => ({ inner: innerWidth, wide: document.documentElement.scrollWidth }));
   assert.ok(wide <= inner, `no sideways scrolling: ${wide} of ${inner} px, ${what}`);

@@ -22,6 +22,9 @@ const survey = new Model({
   ],
 });
 survey.onComplete.add(({ data }) => send(data));
+// The library gives a plain list no name of its own.
+survey.onAfterRenderQuestion.add((_, { question, htmlElement }) =>
+  htmlElement.querySelector("select")?.setAttribute("aria-labelledby", question.ariaTitleId));
 renderSurvey(survey, document.getElementById("app"));
 
 surveyjs(qualiform, survey, { offer: "demo", questions: { budget: "budget", timeline: "timeline" } });
