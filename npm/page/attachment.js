@@ -2,12 +2,11 @@
 //
 // The module is never in the middle of its work when code of the page runs: events are dispatched, and controls written,
 // between calls. Whatever goes wrong, the form works as it did before.
-import { hintFor, objection, policyOf } from "./advice.js";
+import { watch } from "./address.js";
 import { beside } from "./beside.js";
 import { awaited, onConsent } from "./consent.js";
-import { fetchDomains } from "./domains.js";
 import { failure, isFailure, round } from "./guard.js";
-import { clear, hintOf, release, show } from "./hint.js";
+import { hintOf, release } from "./hint.js";
 import { whenReleased } from "./press.js";
 import { UNSCORED, named, resultsOf, write, writing } from "./results.js";
 import { fetchTexts, textOf } from "./texts.js";
@@ -60,21 +59,12 @@ function follow(run, held, root, options, model, preset) {
   let cardText;
   let results;
   let fields;
-  // The hint that is shown, and the addresses whose verdict was told and that were refused.
-  let shown;
-  let toldAddress;
-  let refused;
-  let invalid;
-  // What the form does about unwelcome kinds of addresses.
-  let policy;
   // The facts that the integrator gave; with those of a submission they are the option.
   let given = options.facts;
   let care;
   // What is remembered of the visitor, once that is allowed; what the integrator told to be held.
   let recalled;
   const ownHeld = options.held;
-  // Whether the address lists were asked for.
-  let listed = false;
   // The module for questions on its way, and what it does for this form.
   let asking;
   let asker;
@@ -142,7 +132,7 @@ function follow(run, held, root, options, model, preset) {
     places = new WeakMap();
     shared = new Set();
     scored = latestVisit();
-    policy = tolerantly({ mode: "note" }, () => policyOf(options.emailPolicy ?? attribute(form, "-email"), model?.emailPolicy));
+    tolerantly(0, () => address.decide(options.emailPolicy ?? attribute(form, "-email")));
     tolerantly(0, () => session.begin(offer(form), visits, recalled?.pages(visits) ?? []));
     for (const control of form.elements) {
       const place = placeOf(control);
@@ -198,8 +188,8 @@ function follow(run, held, root, options, model, preset) {
       else session.read(control, placeOf(control), true);
       return session.finish(type === "input");
     });
-    const address = !control && addressControl(form);
-    if (address) hintOf(form, address);
+    const typed = !control && addressControl(form);
+    if (typed) hintOf(form, typed);
     const text = JSON.stringify(next);
     const first = !card;
     const changed = next && text !== cardText;
@@ -273,52 +263,6 @@ function follow(run, held, root, options, model, preset) {
     plan(form);
   }
 
-  /** Shows what there is to say of the address. While it is typed, what no longer holds is taken back, and no more. */
-  function advise(form, control, typing) {
-    if (!shown && typing) return;
-    // While only words change, the scorecard stays as it was.
-    const verdict = typing ? run((core) => core.email(control.value)) : card.email;
-    if (refused !== undefined && refused === verdict?.address) return;
-    const found = hintFor(verdict, (code) => say(form, code));
-    const text = found?.join();
-    const mended = shown && !found;
-    if (shown !== text) {
-      const hint = hintOf(form, control);
-      clear(hint);
-      if (invalid) control.removeAttribute("aria-invalid");
-      invalid = refused = shown = undefined;
-      if (found && !typing) {
-        show(hint, control, found);
-        shown = text;
-      }
-    }
-    if (!typing || mended) settle(form);
-  }
-
-  /** Tells the verdict on an address that was left, or mended. */
-  function settle(form) {
-    const verdict = card.email;
-    if (!verdict || verdict.address === toldAddress) return;
-    toldAddress = verdict.address;
-    tell(form, "email", verdict);
-  }
-
-  /** What the form's policy has against this address being sent, if anything: refused always, or once. */
-  function keeps(form, control) {
-    const found = objection(card.email, policy, (code) => say(form, code));
-    const block = found?.[0] === "email.refused";
-    if (!found || (!block && refused === card.email.address)) return;
-    refused = card.email.address;
-    if (control) {
-      show(hintOf(form, control), control, found);
-      shown = found.join();
-      invalid = block;
-      if (block) control.setAttribute("aria-invalid", "true");
-      control.focus();
-    }
-    return found;
-  }
-
   /** Scores as submitted. Gives what keeps the form from being sent; else tells that it is. */
   function submitted(form, unchecked) {
     questions(form, "close");
@@ -327,32 +271,18 @@ function follow(run, held, root, options, model, preset) {
     update(form, "submit");
     if (!session) return;
     const control = addressControl(form);
-    const found = !unchecked && keeps(form, control);
+    const found = !unchecked && address.keeps(form, control);
     if (found) return found;
-    if (control) advise(form, control, false);
+    if (control) address.advise(form, control, false);
     tell(form, "submit", { scorecard: card, fields });
     questions(form, "leave");
     remember(form, "meet");
     remember(form, "sent");
   }
 
-  /** Has the address lists fetched, once somebody is about to type an address. */
-  function consult(form) {
-    if (listed) return;
-    listed = true;
-    const source = options.domains ?? attribute(form, "-domains") ?? undefined;
-    fetchDomains(source === "off" ? false : source)?.then(
-      () => {
-        again();
-        later(adviseIfLeft);
-      },
-      (error) => later((form) => tellError(form, error)),
-    );
-  }
-
   function adviseIfLeft(form) {
     const control = session && addressControl(form);
-    if (control?.value && root.activeElement !== control) advise(form, control, false);
+    if (control?.value && root.activeElement !== control) address.advise(form, control, false);
   }
 
   const answered = (form, { type }, control) => {
@@ -360,8 +290,8 @@ function follow(run, held, root, options, model, preset) {
     if (places.get(control) < 0) return;
     update(form, type, moved() || !places.has(control) ? undefined : control);
     if (session && places.get(control) === ADDRESS) {
-      consult(form);
-      advise(form, control, true);
+      address.consult(form);
+      address.advise(form, control, true);
     }
   };
 
@@ -373,12 +303,12 @@ function follow(run, held, root, options, model, preset) {
     },
     focusin(form, event, control) {
       if (moved() || !places.has(control)) update(form);
-      if (places.get(control) === ADDRESS) consult(form);
+      if (places.get(control) === ADDRESS) address.consult(form);
     },
     focusout(form, { type }, control) {
       if (places.get(control) !== ADDRESS) return;
       update(form, type, control);
-      whenReleased(() => later((form) => session && advise(form, control, false)));
+      whenReleased(() => later((form) => session && address.advise(form, control, false)));
     },
     submit(form, event) {
       // A button that asks for no checks is for saving, or for going back.
@@ -397,7 +327,7 @@ function follow(run, held, root, options, model, preset) {
         options.facts = given;
         refresh(form);
         const control = session && addressControl(form);
-        if (control) advise(form, control, true);
+        if (control) address.advise(form, control, true);
       });
     },
   };
@@ -461,6 +391,14 @@ function follow(run, held, root, options, model, preset) {
 
   const observer = new MutationObserver(() => later(refresh));
 
+  const address = watch({
+    kinds: model?.emailPolicy, verdict: () => card.email, verdictOf: (text) => run((core) => core.email(text)), say, tell, tellError, later,
+    source: (form) => options.domains ?? attribute(form, "-domains") ?? undefined,
+    listed() {
+      again();
+      later(adviseIfLeft);
+    },
+  });
   const extras = beside(held.deref(), {
     model, options, signal: stop.signal, attribute, prefix, consentControl, later, put, tellError, result: () => ({ card, fields }),
   });
@@ -483,7 +421,7 @@ function follow(run, held, root, options, model, preset) {
   later((form) => {
     // Who was faster than the module is in the address still, or has left it already.
     const control = session && addressControl(form);
-    if (control && (control.value || root.activeElement === control)) consult(form);
+    if (control && (control.value || root.activeElement === control)) address.consult(form);
     adviseIfLeft(form);
     texts = fetchTexts(language(form));
     texts?.then(() => later(adviseIfLeft));
