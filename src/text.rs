@@ -218,6 +218,11 @@ impl<'t> Iterator for Parts<'t> {
     }
 }
 
+/// Whether a word is among words with spaces between them.
+pub(crate) fn among(words: &str, word: &str) -> bool {
+    parts(words, b" ").any(|known| known == word)
+}
+
 /// The byte at a place of a text, 0 behind its end.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn byte_at(text: &[u8], place: usize) -> u8 {

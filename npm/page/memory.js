@@ -124,13 +124,16 @@ export function recall(model, now = Date.now()) {
   };
 }
 
+/** Whether the digest of the address is that of another person than the remembered one. */
+const isAnother = (address, digest) => Boolean(address) && digest !== undefined && digest.toString(36) !== address;
+
 /**
  * What was recalled, as a form takes it: `pages` for the session beside the visits of this page load, `held` for the lead,
  * `form` for the plan. When the digest of the address is that of another person, nothing that was told is known any more.
  */
 export function given({ visitor, address, visit, pages, answered, held }, visits, digest) {
   const own = visits.map(([, , time]) => time);
-  const told = address && digest !== undefined && digest.toString(36) !== address ? () => ({}) : mapped;
+  const told = isAnother(address, digest) ? () => ({}) : mapped;
   return {
     pages: pages.filter(([, time]) => !own.includes(time)),
     held: told(held, ([truth]) => truth),
@@ -152,7 +155,7 @@ export function companion(model) {
   // The digest of the address in the form.
   let digest;
   const told = (visits) => given(recalled, visits, digest);
-  const isOther = () => digest !== undefined && recalled.address !== null && digest.toString(36) !== recalled.address;
+  const isOther = () => isAnother(recalled.address, digest);
   return {
     /** For the lead and the plan: what is not another person's. */
     held: () => told([]).held,

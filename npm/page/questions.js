@@ -74,6 +74,8 @@ export function asker({ questions: bank, facts }, attachment) {
   // Whether the visitor was in the form.
   let met = false;
 
+  const questionOf = (wanted) => bank.find(({ id }) => id === wanted);
+  const idsOf = (form) => [...entries(form)].map(([id]) => id);
   const questionsOf = (mark) => {
     const named = bank.filter(({ id }) => id === mark);
     return named.length ? named : bank.filter(({ fact }) => fact === mark);
@@ -117,7 +119,7 @@ export function asker({ questions: bank, facts }, attachment) {
   }
 
   const report = (form, id, kind, action) =>
-    tell(form, "question", { id, fact: bank.find((one) => one.id === id)?.fact ?? id, kind, action, holdout });
+    tell(form, "question", { id, fact: questionOf(id)?.fact ?? id, kind, action, holdout });
 
   function statusOf(form) {
     let status = form.querySelector(STATUS);
@@ -148,11 +150,11 @@ export function asker({ questions: bank, facts }, attachment) {
   /** Shows questions; whether any of them is new. */
   function show(form, questions) {
     const found = waiting(form);
-    const asked = new Set([...entries(form)].map(([id]) => id));
+    const asked = new Set(idsOf(form));
     const before = asked.size;
     for (const { id, fact, kind } of questions) {
       if (asked.has(id)) continue;
-      const question = bank.find((one) => one.id === id);
+      const question = questionOf(id);
       const slot = build && slotFor(form);
       let [wrapper, controls] = found.get(id) ?? [];
       if (wrapper?.hidden === false) continue;
@@ -190,8 +192,7 @@ export function asker({ questions: bank, facts }, attachment) {
   /** The ids of the questions that the form can show. */
   function showable(form) {
     statusOf(form);
-    const ids = new Set([...elsewhere, ...waiting(form).keys()]);
-    for (const [id] of entries(form)) ids.add(id);
+    const ids = new Set([...elsewhere, ...waiting(form).keys(), ...idsOf(form)]);
     if (slotsOf(form).length) {
       building ??= import("./slot.js").then((slot) => {
         build = slot.build;
@@ -219,7 +220,7 @@ export function asker({ questions: bank, facts }, attachment) {
   /** Notes what was answered: all that has a value which can be used. */
   function judge(form) {
     for (const [id, kind, state, change, controls] of [...entries(form)]) {
-      const fact = bank.find((one) => one.id === id)?.fact;
+      const fact = questionOf(id)?.fact;
       const given = controls.some(answers) || ![undefined, null, ""].includes(options.facts?.[fact]);
       if (state === "answered" || !given || card().problems.some((one) => one.fact === fact)) continue;
       change("answered");
@@ -230,7 +231,7 @@ export function asker({ questions: bank, facts }, attachment) {
   return {
     /** Has it planned what to ask, tells the plan where it has changed, and shows what is new in it. */
     plan(form) {
-      const next = planned(form, { places: placesOf(form), questions: showable(form), asked: [...entries(form)].map(([id]) => id) });
+      const next = planned(form, { places: placesOf(form), questions: showable(form), asked: idsOf(form) });
       const text = JSON.stringify(next);
       // Who was not in the form yet finds them there.
       met ||= form.contains(root.activeElement);

@@ -48,6 +48,9 @@ fn pending(state: State, root: usize) -> Vec<usize> {
 
 /// What each of the questions is good for.
 pub(super) fn insights(state: State, candidates: &[Candidate]) -> Vec<Insight> {
+    if candidates.is_empty() {
+        return Vec::new();
+    }
     let (ledger, groups) = ledger(state, true);
     let rests = ledger.all_but_one();
     let mut insights = Vec::new();
@@ -59,18 +62,11 @@ pub(super) fn insights(state: State, candidates: &[Candidate]) -> Vec<Insight> {
             insight.why = why(state, root, &pending);
             insight.swing = swing(state, root, &pending, outcomes);
         }
-        let place = groups.iter().position(|group| has(&group.facts, &root));
-        match (place.and_then(|place| groups.get(place)), &rests) {
-            (Some(group), Some(rests)) => {
-                if let Some(rest) = rests.get(place.unwrap_or_default()) {
-                    weigh(
-                        state,
-                        &ledger,
-                        rest,
-                        (place.unwrap_or_default(), group, root),
-                        question.effort,
-                        &mut insight,
-                    );
+        let found = groups.iter().enumerate().find(|(_, group)| has(&group.facts, &root));
+        match (found, &rests) {
+            (Some((place, group)), Some(rests)) => {
+                if let Some(rest) = rests.get(place) {
+                    weigh(state, &ledger, rest, (place, group, root), question.effort, &mut insight);
                 }
             }
             // Too much to go through: asked rather than missed.

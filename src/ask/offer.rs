@@ -1,7 +1,7 @@
 //! What a form offers: the event that it is, and its place in the funnel.
 
 use crate::model::advise;
-use crate::text::parts;
+use crate::text::{among, parts};
 
 /// An event a line, and the offers that are it; `none` for those that are no event yet. The lead holds the event while the
 /// form is filled in, so that the score shown is the one that it will have on submission. A webinar counts only once it
@@ -50,10 +50,8 @@ pub(crate) fn event_of(offer: &str) -> Result<Option<&'static str>, String> {
 /// The place of an offer; a form that offers nothing in particular stands in the middle.
 pub(crate) fn place_of(offer: &str) -> Place {
     for (words, place) in [(HIGH_INTENT, Place::HighIntent), (TOP, Place::Top)] {
-        for word in parts(words, b" ") {
-            if word == offer {
-                return place;
-            }
+        if among(words, offer) {
+            return place;
         }
     }
     Place::Middle

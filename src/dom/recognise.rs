@@ -5,7 +5,7 @@
 //! answer into the score that was never meant for it.
 
 use crate::facts::Fact;
-use crate::text::parts;
+use crate::text::{among, parts};
 
 /// What is written on a control. Empty text: nothing.
 #[derive(Copy, Clone, Debug, Default)]
@@ -50,7 +50,7 @@ const AROUND: &str = "your my user customer contact lead prospect person forms f
 /// Whether a control may be read at all: no password, no card, and no form of address, which is often called `title`.
 pub(super) fn readable(marks: &Marks) -> bool {
     let kept = |token: &str| token.starts_with("cc-") || token.ends_with("-password") || token == "honorific-prefix";
-    !listed(NEVER, marks.kind) && !parts(marks.autocomplete, b" ").any(kept)
+    !among(NEVER, marks.kind) && !parts(marks.autocomplete, b" ").any(kept)
 }
 
 /// The fact that a control without a marker asks for.
@@ -108,11 +108,7 @@ fn told(facts: &[Fact], place: usize) -> bool {
 
 /// The first word of the line of `table` that has this word.
 pub(super) fn heading<'t>(table: &'t str, word: &str) -> Option<&'t str> {
-    parts(table, b"\n").find(|line| listed(line, word)).and_then(|line| parts(line, b" ").next())
-}
-
-fn listed(words: &str, word: &str) -> bool {
-    parts(words, b" ").any(|known| known == word)
+    parts(table, b"\n").find(|line| among(line, word)).and_then(|line| parts(line, b" ").next())
 }
 
 /// The letters of a name, in lower case, without the `__c` that Salesforce puts after the names of custom fields.

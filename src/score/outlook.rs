@@ -5,15 +5,12 @@
 //!
 //! Plain loops over few types: written with iterator chains, this file alone was a fifth of the module's code.
 
-use super::sums::{Ledger, Sums, Way};
+use super::sums::{Ledger, NONE, Sums, Way, join, merge};
 use super::{Outlook, RuleState};
 use crate::lead::Lead;
 use crate::model::{Condition, MOST_OUTCOMES, Model, Outcome, Subject, Truth, depend_on_now, outcomes_of};
 use crate::value::has;
 use std::borrow::Cow;
-
-/// What stands for "no group yet".
-const NONE: usize = usize::MAX;
 
 /// A lead as far as it was scored.
 #[derive(Copy, Clone)]
@@ -137,19 +134,6 @@ pub(crate) fn roots(model: &Model, condition: &Condition) -> Vec<usize> {
     roots
 }
 
-/// Gives the members one name, and with them everything that shares a name with one of them.
-pub(super) fn join(label: &mut [usize], members: &[usize]) {
-    let Some(name) = members.first() else { return };
-    for member in members {
-        let old = label.get(*member).copied().unwrap_or(NONE);
-        for (place, of_place) in label.iter_mut().enumerate() {
-            if place == *member || (old != NONE && *of_place == old) {
-                *of_place = *name;
-            }
-        }
-    }
-}
-
 /// Goes through every joint outcome of a group; `None` when there are too many.
 pub(crate) fn each_outcome(state: State, group: &Group, visit: &mut dyn FnMut(Joint)) -> Option<()> {
     let State { model, lead, rules, .. } = state;
@@ -212,16 +196,6 @@ pub(crate) fn remembered(state: State, pending: &[usize], fact: usize) -> bool {
         }
     }
     true
-}
-
-pub(super) fn merge(ways: &mut Vec<Way>, points: Vec<i32>, share: f64) {
-    for way in ways.iter_mut() {
-        if way.points == points {
-            way.share += share;
-            return;
-        }
-    }
-    ways.push(Way { points, share });
 }
 
 /// Each rule of a group that is too large, on its own.

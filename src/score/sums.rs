@@ -7,15 +7,14 @@
 //! A sum is one number: a field of bits for each dimension that is kept apart, for the total, and for "a floor was
 //! missed". Adding two sums is adding two numbers.
 
-use super::outlook::{join, merge};
 use crate::model::{Dimension, Model};
 use crate::value::{has, sort};
 
 /// More different sums than this in a knot of several dimensions are not kept apart.
 const MOST_SUMS: usize = 20_000;
 
-/// What stands for "no knot".
-const NONE: usize = usize::MAX;
+/// What stands for "none": no group, no knot, no bound.
+pub(super) const NONE: usize = usize::MAX;
 
 /// The total stands in the lowest bits, as what it is above the lowest; then comes the bit that a floor was missed.
 const TOTAL_BITS: u32 = 34;
@@ -261,14 +260,16 @@ impl<'m> Ledger<'m> {
         for knot in &self.knots {
             whole.push(self.untie(knot, NONE)?);
         }
+        // By knot, from the last one: all that come after it.
+        let mut after = vec![vec![(0, 1.0)]];
+        for sums in whole.iter().skip(1).rev() {
+            after.push(add(after.last()?, sums, NONE)?);
+        }
         let mut before = self.nothing();
         let mut all = Vec::new();
         all.resize_with(self.ways.len(), || Rest { sums: Vec::new(), kept: Vec::new() });
-        for (place, knot) in self.knots.iter().enumerate() {
-            let mut others = before.clone();
-            for after in whole.get(place + 1..).unwrap_or_default() {
-                others = add(&others, after, NONE)?;
-            }
+        for (knot, sums) in self.knots.iter().zip(&whole) {
+            let others = add(&before, &after.pop()?, NONE)?;
             for group in &knot.groups {
                 let (Some(slot), Some(ways)) = (all.get_mut(*group), self.ways.get(*group)) else { continue };
                 slot.sums = add(&others, &self.untie(knot, *group)?, MOST_SUMS)?;
@@ -278,7 +279,7 @@ impl<'m> Ledger<'m> {
                     }
                 }
             }
-            before = add(&before, whole.get(place)?, NONE)?;
+            before = add(&before, sums, NONE)?;
         }
         Some(all)
     }
@@ -338,6 +339,30 @@ fn extremes(ways: &[Way], dimension: usize) -> (i32, i32) {
 fn touched(ways: &[Way], dimension: usize) -> bool {
     let (least, most) = extremes(ways, dimension);
     least != most
+}
+
+/// Gives the members one name, and with them everything that shares a name with one of them.
+pub(super) fn join(label: &mut [usize], members: &[usize]) {
+    let Some(name) = members.first() else { return };
+    for member in members {
+        let old = label.get(*member).copied().unwrap_or(NONE);
+        for (place, of_place) in label.iter_mut().enumerate() {
+            if place == *member || (old != NONE && *of_place == old) {
+                *of_place = *name;
+            }
+        }
+    }
+}
+
+/// Adds the share of one more way to the one with the same points.
+pub(super) fn merge(ways: &mut Vec<Way>, points: Vec<i32>, share: f64) {
+    for way in ways.iter_mut() {
+        if way.points == points {
+            way.share += share;
+            return;
+        }
+    }
+    ways.push(Way { points, share });
 }
 
 /// Every sum of one and one of the other; `None` when they become more than `most`.
