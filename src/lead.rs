@@ -140,6 +140,24 @@ impl Lead {
         }
     }
 
+    /// Puts what a text was found to mean before.
+    #[cfg(feature = "learn")]
+    pub(crate) fn know(&mut self, place: usize, known: Known) {
+        self.put(place, known);
+    }
+
+    /// What is known of the fact at `place`.
+    #[cfg(feature = "learn")]
+    pub(crate) fn known(&self, place: usize) -> &Known {
+        self.facts.get(place).unwrap_or(&Known::Unknown)
+    }
+
+    /// The code of what is wrong with what was given for the fact at `place`.
+    #[cfg(feature = "learn")]
+    pub(crate) fn problem_of(&self, place: usize) -> Option<&'static str> {
+        self.fact_problems.get(place).copied().flatten()
+    }
+
     fn read_email(&mut self, model: &Model, value: &Value) -> Result<Known, &'static str> {
         self.email = None;
         for place in facts::EMAIL_KIND..=facts::OWN_STAFF {

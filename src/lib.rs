@@ -19,12 +19,22 @@
 //! a score is a signal with reasons. `wasm` and `dom` bring it into pages.
 
 pub mod ask;
+#[cfg(feature = "learn")]
+pub mod calibrate;
 #[cfg(any(test, target_arch = "wasm32"))]
 mod dom;
+#[cfg(feature = "learn")]
+pub mod draft;
 pub mod email;
 mod error;
 pub mod facts;
+#[cfg(feature = "learn")]
+pub mod fit;
+#[cfg(feature = "learn")]
+pub mod history;
 mod lead;
+#[cfg(feature = "learn")]
+pub mod metrics;
 pub mod model;
 #[cfg(feature = "schema")]
 pub mod schema;
@@ -32,11 +42,15 @@ pub mod score;
 mod text;
 mod time;
 mod value;
+#[cfg(feature = "tools")]
+pub mod verify;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
 pub use ask::{Ask, Form};
 pub use error::{Error, Errors};
+#[cfg(feature = "learn")]
+pub use history::History;
 pub use lead::{Lead, Problem};
 pub use model::Model;
 pub use score::Scorecard;

@@ -236,6 +236,12 @@ impl Model {
         self.facts.iter().position(|fact| fact.name == name)
     }
 
+    /// Whether other facts are derived from the one at `place`.
+    #[cfg(feature = "learn")]
+    pub(crate) fn derives(&self, place: usize) -> bool {
+        [crate::facts::EMAIL, crate::facts::JOB_TITLE, crate::facts::SENIORITY].contains(&place)
+    }
+
     pub(crate) fn event_kind(&self, kind: &str) -> Option<u16> {
         self.events.iter().position(|known| known == kind).map(|place| place as u16)
     }

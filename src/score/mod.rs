@@ -4,9 +4,11 @@ mod frameworks;
 pub(crate) mod outlook;
 mod scorecard;
 pub(crate) mod sums;
+mod tally;
 
 pub use frameworks::{Checklist, Frameworks};
 pub use scorecard::{DimensionScore, Evidence, Missing, ModelReference, Reason, RouteChoice, Scorecard};
+pub use tally::Tally;
 
 use crate::lead::Lead;
 use crate::model::{Band, Condition, Fading, Model, Route, Rule, Stage, Subject, Test, Truth};
@@ -31,28 +33,9 @@ impl Model {
 
     /// The numbers of a scorecard, without the words.
     pub(crate) fn assess(&self, lead: &Lead) -> Assessment {
-        let tests = self.truths(lead);
-        let mut raw = vec![0i32; self.dimensions.len()];
-        let mut rules = Vec::with_capacity(self.rules.len());
-        for (place, rule) in self.rules.iter().enumerate() {
-            let truth = rule.condition.truth(&tests);
-            let held = truth == Truth::Unknown && lead.held.get(place) == Some(&Some(true));
-            let worth = if truth == Truth::False { 0 } else { self.worth(rule, lead) };
-            let points = if truth == Truth::True || held { worth } else { 0 };
-            if let Some(raw) = raw.get_mut(rule.dimension) {
-                *raw += points;
-            }
-            rules.push(RuleState { truth, held, worth, points });
-        }
-        let mut total = 0i32;
-        let mut floors = true;
-        for (bounds, raw) in self.dimensions.iter().zip(&raw) {
-            let points = bounds.cut(*raw);
-            total += points;
-            floors &= bounds.met(points);
-        }
+        let Tally { total, quality, raw, rules, tests } = self.tally(lead);
         let outlook = outlook::outlook(State { model: self, lead, tests: &tests, rules: &rules, raw: &raw });
-        Assessment { quality: floors && total >= self.threshold, tests, rules, raw, total, outlook }
+        Assessment { quality, tests, rules, raw, total, outlook }
     }
 
     /// The points of a rule if it is true, at the age that its events have.

@@ -1,0 +1,1 @@
+//! Ridge logistic regression on indicators, toward prior points: the arithmetic under calibration and drafts.
