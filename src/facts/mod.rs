@@ -9,7 +9,7 @@ use crate::text::{fold, parts, trim};
 use crate::time::Timestamp;
 use crate::value::{Value, concat, listed, push_integer, sort};
 use country::parse_country;
-use number::{Band, parse_number, parse_timeline, write_band};
+use number::{Band, parse_number, parse_signed, parse_timeline, write_band};
 use seniority::Seniority;
 
 /// What the values of a fact are.
@@ -21,6 +21,8 @@ pub(crate) enum Kind {
     Email,
     /// A number or a band, never negative.
     Number,
+    /// A number of the model's own: also a negative one.
+    Signed,
     /// Days until a purchase: a number, a band, or words such as `this-quarter`.
     Timeline,
     /// A country.
@@ -195,7 +197,7 @@ impl Kind {
         let accepted = match self {
             Kind::Text => "text",
             Kind::Email => "an address such as name@company.com",
-            Kind::Number => "a number such as 250, or a band such as 201-500, 1000+ or $10k-$50k",
+            Kind::Number | Kind::Signed => "a number such as 250, or a band such as 201-500, 1000+ or $10k-$50k",
             Kind::Timeline => "days such as 90, or this-month, this-quarter, this-year, no-plan",
             Kind::Country => "a country code such as DE, or an English name such as Germany",
             Kind::List => "a list of text, or text with commas",
@@ -234,13 +236,17 @@ impl Kind {
         let (known, code) = match self {
             Kind::Text => (text.map(folded_text), "text.type"),
             Kind::Email | Kind::Domain | Kind::Mailbox => (None, "fact.derived"),
-            Kind::Number | Kind::Timeline => match (value, text) {
+            Kind::Number | Kind::Signed | Kind::Timeline => match (value, text) {
                 (Value::Number(number), _) => {
-                    let usable = number.is_finite() && *number >= 0.0;
+                    let usable = number.is_finite() && (*number >= 0.0 || *self == Kind::Signed);
                     (usable.then_some(Known::Band(Band { low: *number, high: *number })), "number.range")
                 }
                 (_, Some(text)) => {
-                    let band = if *self == Kind::Timeline { parse_timeline(text) } else { parse_number(text) };
+                    let band = match self {
+                        Kind::Timeline => parse_timeline(text),
+                        Kind::Signed => parse_signed(text),
+                        _ => parse_number(text),
+                    };
                     (band.map(Known::Band), "number.format")
                 }
                 _ => (None, "number.type"),

@@ -68,6 +68,16 @@ pub fn parse_number(text: &str) -> Option<Band> {
     read(text, false)
 }
 
+/// Reads a number or a band as [`parse_number`] does, or a single negative number: `-1.8`.
+pub fn parse_signed(text: &str) -> Option<Band> {
+    let positive = text.strip_prefix(['-', '−']);
+    let band = parse_number(positive.unwrap_or(text))?;
+    if positive.is_none() {
+        return Some(band);
+    }
+    (band.low == band.high).then_some(Band { low: -band.low, high: -band.low })
+}
+
 /// Reads a time until something happens, in days: as [`parse_number`] does, with units (`6 weeks`, `within 3 months`),
 /// or a name.
 ///

@@ -160,7 +160,7 @@ fn declared_facts(errors: &mut Inspector, document: &Value) -> Vec<Fact> {
         }
         errors.leave(from);
         let kind = match kind {
-            "number" => Kind::Number,
+            "number" => Kind::Signed,
             "boolean" => Kind::YesNo,
             "list" => Kind::List,
             "date" => Kind::Date,
