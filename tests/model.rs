@@ -637,7 +637,7 @@ fn a_number_of_the_models_own_can_be_negative() {
     };
     assert_eq!(card(json!(-1.8)), (5, 0, 0));
     assert_eq!(card(json!("-1.8")), (5, 0, 0));
-    assert_eq!(card(json!("−11")), (0, -7, 0));
+    assert_eq!(card(json!("-11")), (0, -7, 0));
     assert_eq!(card(json!("10-20")), (5, 0, 0));
     assert_eq!(card(json!("-10-20")), (0, 0, 1), "a negative band is not read as something else");
     // Both ends are reached by an open number, and by no other lead of the model.

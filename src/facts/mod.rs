@@ -9,7 +9,7 @@ use crate::text::{fold, parts, trim};
 use crate::time::Timestamp;
 use crate::value::{Value, concat, listed, push_integer, sort};
 use country::parse_country;
-use number::{Band, parse_number, parse_signed, parse_timeline, write_band};
+use number::{Band, parse_signed, parse_timeline, write_band};
 use seniority::Seniority;
 
 /// What the values of a fact are.
@@ -19,10 +19,8 @@ pub(crate) enum Kind {
     Text,
     /// An e-mail address: gives the four derived facts.
     Email,
-    /// A number or a band, never negative.
+    /// A number or a band; of the built-in facts, which count people, money and time, never negative.
     Number,
-    /// A number of the model's own: also a negative one.
-    Signed,
     /// Days until a purchase: a number, a band, or words such as `this-quarter`.
     Timeline,
     /// A country.
@@ -117,6 +115,11 @@ const BUILT_IN: [(&str, Kind); 34] = [
     ("+fasterThanReading", Kind::YesNo),
 ];
 
+/// The smallest number that the fact at `place` can be: those of a model's own can be negative.
+pub(crate) fn smallest(place: usize) -> f64 {
+    if place < BUILT_IN.len() { 0.0 } else { f64::NEG_INFINITY }
+}
+
 /// The built-in facts.
 pub(crate) fn built_in() -> Vec<Fact> {
     let mut all = Vec::with_capacity(BUILT_IN.len());
@@ -197,7 +200,7 @@ impl Kind {
         let accepted = match self {
             Kind::Text => "text",
             Kind::Email => "an address such as name@company.com",
-            Kind::Number | Kind::Signed => "a number such as 250, or a band such as 201-500, 1000+ or $10k-$50k",
+            Kind::Number => "a number such as 250, or a band such as 201-500, 1000+ or $10k-$50k",
             Kind::Timeline => "days such as 90, or this-month, this-quarter, this-year, no-plan",
             Kind::Country => "a country code such as DE, or an English name such as Germany",
             Kind::List => "a list of text, or text with commas",
@@ -236,17 +239,12 @@ impl Kind {
         let (known, code) = match self {
             Kind::Text => (text.map(folded_text), "text.type"),
             Kind::Email | Kind::Domain | Kind::Mailbox => (None, "fact.derived"),
-            Kind::Number | Kind::Signed | Kind::Timeline => match (value, text) {
+            Kind::Number | Kind::Timeline => match (value, text) {
                 (Value::Number(number), _) => {
-                    let usable = number.is_finite() && (*number >= 0.0 || *self == Kind::Signed);
-                    (usable.then_some(Known::Band(Band { low: *number, high: *number })), "number.range")
+                    (number.is_finite().then_some(Known::Band(Band { low: *number, high: *number })), "number.range")
                 }
                 (_, Some(text)) => {
-                    let band = match self {
-                        Kind::Timeline => parse_timeline(text),
-                        Kind::Signed => parse_signed(text),
-                        _ => parse_number(text),
-                    };
+                    let band = if *self == Kind::Timeline { parse_timeline(text) } else { parse_signed(text) };
                     (band.map(Known::Band), "number.format")
                 }
                 _ => (None, "number.type"),

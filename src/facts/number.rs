@@ -70,12 +70,13 @@ pub fn parse_number(text: &str) -> Option<Band> {
 
 /// Reads a number or a band as [`parse_number`] does, or a single negative number: `-1.8`.
 pub fn parse_signed(text: &str) -> Option<Band> {
-    let positive = text.strip_prefix(['-', '−']);
-    let band = parse_number(positive.unwrap_or(text))?;
-    if positive.is_none() {
-        return Some(band);
+    match text.strip_prefix('-') {
+        None => parse_number(text),
+        // Not `-10-20`.
+        Some(size) => {
+            parse_number(size).filter(|band| band.low == band.high).map(|band| Band { low: -band.low, high: -band.low })
+        }
     }
-    (band.low == band.high).then_some(Band { low: -band.low, high: -band.low })
 }
 
 /// Reads a time until something happens, in days: as [`parse_number`] does, with units (`6 weeks`, `within 3 months`),

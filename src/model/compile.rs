@@ -160,7 +160,7 @@ fn declared_facts(errors: &mut Inspector, document: &Value) -> Vec<Fact> {
         }
         errors.leave(from);
         let kind = match kind {
-            "number" => Kind::Signed,
+            "number" => Kind::Number,
             "boolean" => Kind::YesNo,
             "list" => Kind::List,
             "date" => Kind::Date,

@@ -77,8 +77,7 @@ pub(crate) fn outcomes_of(model: &Model, root: usize, now: Timestamp) -> Vec<Out
             true
         }
         Kind::Email => emails(model, &mut collector),
-        Kind::Number | Kind::Timeline => bands(root, 0.0, &mut collector),
-        Kind::Signed => bands(root, f64::NEG_INFINITY, &mut collector),
+        Kind::Number | Kind::Timeline => bands(root, &mut collector),
         Kind::Date => dates(root, &mut collector),
         Kind::Text | Kind::List | Kind::Domain => texts(root, fact.kind == Kind::List, &mut collector),
         Kind::Country => {
@@ -174,12 +173,12 @@ fn texts(root: usize, list: bool, collector: &mut Collector) -> bool {
 }
 
 /// Every band from the smallest number on, between the bounds that the tests name, their neighbourhoods, and the open ends.
-fn bands(root: usize, smallest: f64, collector: &mut Collector) -> bool {
-    let mut bounds: Vec<f64> = vec![smallest];
+fn bands(root: usize, collector: &mut Collector) -> bool {
+    let mut bounds: Vec<f64> = vec![facts::smallest(root)];
     for (_, test) in &collector.tests {
         if let Test::Within { low, high } = test {
             for bound in [*low, *high] {
-                if bound.is_finite() && bound > smallest && !has(&bounds, &bound) {
+                if bound.is_finite() && bound > facts::smallest(root) && !has(&bounds, &bound) {
                     bounds.push(bound);
                 }
             }

@@ -184,7 +184,7 @@ impl Names<'_> {
                     return Some(Test::Flag(*yes));
                 }
             }
-            Kind::Number | Kind::Signed | Kind::Timeline | Kind::Date => match (key, written) {
+            Kind::Number | Kind::Timeline | Kind::Date => match (key, written) {
                 ("is", Value::Number(number)) if *kind != Kind::Date => {
                     return Some(Test::Within { low: *number, high: *number });
                 }
@@ -319,7 +319,7 @@ fn fitting(kind: &Kind) -> &'static str {
     match kind {
         Kind::Text => "is, in, mentions, known",
         Kind::Email => "known; its kind and domain are the facts emailKind and emailDomain",
-        Kind::Number | Kind::Signed | Kind::Timeline => "is (a number), atLeast, atMost, between, known",
+        Kind::Number | Kind::Timeline => "is (a number), atLeast, atMost, between, known",
         Kind::List => "has, known",
         Kind::Date => "atLeast, atMost, between, withinDays, known",
         Kind::YesNo => "is (true or false), known",
