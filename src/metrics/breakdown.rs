@@ -154,7 +154,7 @@ pub(super) fn of_model(scored: &Scored) -> Vec<Partition> {
     }
     let routes: Vec<&str> = model.routes.iter().map(|route| route.id.as_str()).collect();
     partitions.push(by_name(By::Route, &routes, scored.leads.iter().map(|lead| lead.route)));
-    let has_addresses = scored.mapping.columns.iter().any(|column| is_fact(&column.role, "email"));
+    let has_addresses = scored.history.mapping.columns.iter().any(|column| is_fact(&column.role, "email"));
     if has_addresses {
         let mut kinds: Vec<&str> = EmailKind::ALL.iter().map(|kind| kind.name()).collect();
         kinds.push("");

@@ -128,10 +128,9 @@ fn is_closed(record: &Record) -> bool {
 /// Measures a history by a model.
 ///
 /// # Errors
-/// `metrics.outcomes` where nothing is to be measured: no won or no lost lead; `metrics.column` for a column to report by that
-/// is not there.
+/// Those of [`History::require_outcomes`]; `metrics.column` for a column to report by that is not there.
 pub fn metrics(model: &Model, history: &History, options: &Options) -> Result<Metrics, Error> {
-    require_outcomes(history)?;
+    history.require_outcomes()?;
     let columns = breakdown::columns(history, options)?;
     let scored = Scored::new(model, history, options);
     let known = Known::of(history);
@@ -180,29 +179,6 @@ pub fn pipeline(model: &Model, history: &History, options: &Options) -> Pipeline
     pipeline::pipeline(history, &Scored::new(model, history, options), options)
 }
 
-/// Refuses a history in which nothing is won or nothing is lost.
-fn require_outcomes(history: &History) -> Result<(), Error> {
-    let refuse = |message: &str| Err(Error::new("metrics.outcomes", "", message));
-    if history.records.is_empty() {
-        return refuse("No lead can be used. Look at the problems by row, and at what each column is taken for.");
-    }
-    match (
-        history.records.iter().any(is_won),
-        history.records.iter().any(|record| is_closed(record) && !is_won(record)),
-    ) {
-        (true, true) => Ok(()),
-        (false, false) => {
-            refuse("No lead is won or lost. Map the column that says how leads ended, and what its texts mean.")
-        }
-        (true, false) => {
-            refuse("Every closed lead is won. Add the leads that were lost, or map what their stages mean.")
-        }
-        (false, true) => {
-            refuse("Every closed lead is lost. Add the leads that were won, or map what their stages mean.")
-        }
-    }
-}
-
 /// The probabilities of the closed leads, and which of them were won.
 fn probabilities(history: &History, scored: &Scored, probability: Probability) -> (Vec<f64>, Vec<bool>) {
     let closed = history.records.iter().zip(&scored.leads).filter(|(record, _)| is_closed(record));
@@ -210,7 +186,7 @@ fn probabilities(history: &History, scored: &Scored, probability: Probability) -
 }
 
 fn period(history: &History) -> Option<[String; 2]> {
-    let days = || history.records.iter().filter_map(|record| record.created);
+    let days = || history.records.iter().filter_map(Record::came);
     Some([format_date(days().min()?), format_date(days().max()?)])
 }
 

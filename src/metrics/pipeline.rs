@@ -5,7 +5,7 @@ use super::curves::Probability;
 use super::rate::Rate;
 use super::scored::Scored;
 use super::{Options, is_closed, is_won};
-use crate::history::{Cells, Column, History, Outcome, Role};
+use crate::history::{Column, History, Outcome, Role};
 use crate::score::Tally;
 use crate::text::fold;
 use crate::time::DAY;
@@ -196,7 +196,7 @@ struct People<'h> {
 impl<'h> People<'h> {
     fn of(history: &'h History, scored: &Scored) -> Self {
         let column = |name: &str| {
-            let mapped = scored.mapping.columns.iter().position(|column| is_fact(&column.role, name));
+            let mapped = scored.history.mapping.columns.iter().position(|column| is_fact(&column.role, name));
             mapped.and_then(|place| history.columns.get(place))
         };
         Self {
@@ -236,8 +236,13 @@ fn account_of<'s>(scored: &'s Scored, record: usize) -> Option<&'s str> {
 
 /// The best open leads, as they stand now.
 fn ranked(history: &History, scored: &Scored, options: &Options, people: &People) -> Vec<OpenLead> {
-    let mut cells = Cells::new(scored.model, &scored.mapping);
-    let mut tally = |record| scored.tally_now(history, &mut cells, record, options.now);
+    let all = scored.history.leads(scored.model, options.now);
+    // Read as it came and seen from now: what has faded since counts less.
+    let tally = |record| {
+        let mut lead = all.get(record);
+        lead.now = options.now;
+        scored.model.tally(&lead)
+    };
     let open = history.records.iter().enumerate().filter(|(_, record)| record.outcome == Outcome::Open);
     let mut ranks: Vec<(bool, i32, usize)> = open
         .map(|(record, _)| {
@@ -311,7 +316,7 @@ fn duplicates(history: &History, scored: &Scored, options: &Options, people: &Pe
         others.len().cmp(&places.len()).then(places.cmp(others)).then(by.cmp(other_by))
     });
     groups.truncate(options.listed);
-    let column = scored.mapping.columns.iter().position(|column| is_fact(&column.role, "email"));
+    let column = scored.history.mapping.columns.iter().position(|column| is_fact(&column.role, "email"));
     let column = column.and_then(|place| history.columns.get(place));
     let row = |place: &usize| history.records.get(*place).map(|record| record.row);
     let group = |((by, key), places): ((Alike, String), Vec<usize>)| DuplicateGroup {

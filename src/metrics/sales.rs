@@ -120,7 +120,7 @@ pub(super) fn rejections(history: &History) -> Vec<Rejection> {
 /// where the dates of fewer than ten are.
 pub fn days_to_win(history: &History) -> Option<(u32, u32)> {
     let won = history.records.iter().filter(|record| record.outcome == Outcome::Won);
-    let mut days: Vec<i64> = won.filter_map(|record| days_between(came(record)?, record.closed?)).collect();
+    let mut days: Vec<i64> = won.filter_map(|record| days_between(record.came()?, record.closed?)).collect();
     if days.len() < 10 {
         return None;
     }
@@ -129,14 +129,9 @@ pub fn days_to_win(history: &History) -> Option<(u32, u32)> {
     days.get(rank).map(|at| (u32::try_from(*at).unwrap_or(u32::MAX), days.len() as u32))
 }
 
-/// When a lead came; where that is not known, when it became an opportunity.
-fn came(record: &Record) -> Option<Timestamp> {
-    record.created.or(record.opened)
-}
-
 /// Whether a lead came less than so many days before `now`, so that its end need not be known yet.
 pub fn is_young(record: &Record, days: u32, now: Timestamp) -> bool {
-    came(record).is_some_and(|came| now.0.saturating_sub(came.0) < i64::from(days) * DAY)
+    record.came().is_some_and(|came| now.0.saturating_sub(came.0) < i64::from(days) * DAY)
 }
 
 /// Which leads are too young to judge.

@@ -2,11 +2,10 @@
 
 use super::Options;
 use crate::email::EmailKind;
-use crate::history::{Cells, ColumnMapping, History, Mapping, Record, Role, fact_names};
-use crate::lead::Lead;
+use crate::history::{ColumnMapping, History, Leads, Role, fact_names};
 use crate::model::{Model, Truth};
-use crate::score::{Tally, placement};
-use crate::time::Timestamp;
+use crate::score::placement;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -30,8 +29,8 @@ pub(super) struct ScoredLead<'m> {
 #[derive(Debug)]
 pub(super) struct Scored<'m> {
     pub model: &'m Model,
-    /// What the columns mean to this model.
-    pub mapping: Mapping,
+    /// The history as this model reads it.
+    pub history: Cow<'m, History>,
     /// By record.
     pub leads: Vec<ScoredLead<'m>>,
     /// The registrable domains, as first met.
@@ -55,8 +54,9 @@ struct Part<'m> {
 
 impl<'m> Scored<'m> {
     /// Scores every lead at the time it came; one without a date at `now`.
-    pub fn new(model: &'m Model, history: &History, options: &Options) -> Self {
-        let mapping = mapping_for(model, history);
+    pub fn new(model: &'m Model, history: &'m History, options: &Options) -> Self {
+        let history = read_by(model, history);
+        let parts = parts(&history.leads(model, options.now), model, &history);
         let mut scored = Self {
             model,
             leads: Vec::with_capacity(history.records.len()),
@@ -64,10 +64,10 @@ impl<'m> Scored<'m> {
             counting: Vec::new(),
             ends: Vec::with_capacity(history.records.len()),
             unknown: vec![0; model.rules.len()],
-            mapping,
+            history,
         };
         let (mut addresses, mut accounts) = (HashMap::new(), HashMap::new());
-        for part in parts(model, history, &scored.mapping, options.now) {
+        for part in parts {
             for (mut lead, address) in part.leads.into_iter().zip(part.addresses) {
                 if let Some((address, account)) = address {
                     let next = addresses.len() as u32;
@@ -106,55 +106,30 @@ impl<'m> Scored<'m> {
     pub fn unknown(&self, rule: usize) -> u32 {
         self.unknown.get(rule).copied().unwrap_or(0)
     }
-
-    /// The tally of a record as it stands at `now`: what has faded since it came counts less.
-    pub fn tally_now(&self, history: &History, cells: &mut Cells, record: usize, now: Timestamp) -> Tally {
-        let mut lead = read(self.model, history, cells, record, now);
-        lead.now = now;
-        self.model.tally(&lead)
-    }
 }
 
-/// What the columns of a history mean to a model. A history may have been read with another model: a column whose name as a
-/// fact is one that this model declares, and that means no fact of this model yet, is that fact.
-fn mapping_for(model: &Model, history: &History) -> Mapping {
-    let mut mapping = history.mapping.clone();
-    let headers: Vec<String> = mapping.columns.iter().map(|column| column.column.clone()).collect();
-    for (ColumnMapping { role, .. }, name) in mapping.columns.iter_mut().zip(fact_names(&headers)) {
-        let open = match role {
-            Role::Feature => true,
-            Role::Fact { fact } => model.fact(fact).is_none(),
+/// A history as a model reads it. It may have been read with another model: a column whose name as a fact is one that this
+/// model declares, and that means no fact of this model yet, is that fact.
+fn read_by<'h>(model: &Model, history: &'h History) -> Cow<'h, History> {
+    let mut history = Cow::Borrowed(history);
+    let headers: Vec<String> = history.mapping.columns.iter().map(|column| column.column.clone()).collect();
+    for (place, name) in fact_names(&headers).iter().enumerate() {
+        let open = match history.mapping.columns.get(place) {
+            Some(ColumnMapping { role: Role::Feature, .. }) => true,
+            Some(ColumnMapping { role: Role::Fact { fact }, .. }) => model.fact(fact).is_none(),
             _ => false,
         };
-        let declared = model.facts.iter().find(|fact| fact.name.eq_ignore_ascii_case(&name));
-        if let (true, Some(fact)) = (open, declared) {
-            *role = Role::Fact { fact: fact.name.clone() };
+        let declared = model.facts.iter().find(|fact| fact.name.eq_ignore_ascii_case(name));
+        if let (true, Some(fact)) = (open, declared)
+            && let Some(column) = history.to_mut().mapping.columns.get_mut(place)
+        {
+            column.role = Role::Fact { fact: fact.name.clone() };
         }
     }
-    mapping
+    history
 }
 
-/// Reads the lead of a record, at the time it came.
-fn read(model: &Model, history: &History, cells: &mut Cells, record: usize, now: Timestamp) -> Lead {
-    let at = history.records.get(record).and_then(|record: &Record| record.created).unwrap_or(now);
-    let mut lead = Lead::new(model, at);
-    for (place, column) in history.columns.iter().enumerate() {
-        let level = column.codes.get(record).and_then(|code| column.levels.get(*code as usize));
-        if let Some(text) = level {
-            cells.put(&mut lead, place, text, at);
-        }
-    }
-    lead
-}
-
-fn score<'m>(
-    model: &'m Model,
-    history: &History,
-    mapping: &Mapping,
-    now: Timestamp,
-    records: Range<usize>,
-) -> Part<'m> {
-    let mut cells = Cells::new(model, mapping);
+fn score<'m>(leads: &Leads, model: &'m Model, history: &History, records: Range<usize>) -> Part<'m> {
     let mut part = Part {
         leads: Vec::with_capacity(records.len()),
         addresses: Vec::with_capacity(records.len()),
@@ -163,7 +138,7 @@ fn score<'m>(
         unknown: vec![0; model.rules.len()],
     };
     for record in records {
-        let lead = read(model, history, &mut cells, record, now);
+        let lead = leads.get(record);
         let tally = model.tally(&lead);
         let place = placement(model, tally.total, tally.quality, &tally.tests);
         let verdict = lead.email.as_ref().filter(|verdict| verdict.kind.is_some());
@@ -201,16 +176,16 @@ fn score<'m>(
 /// All records in parts, in their order. Natively each core takes one; the parts do not depend on each other, so that the
 /// result is the same.
 #[cfg(not(target_arch = "wasm32"))]
-fn parts<'m>(model: &'m Model, history: &History, mapping: &Mapping, now: Timestamp) -> Vec<Part<'m>> {
+fn parts<'m>(leads: &Leads, model: &'m Model, history: &History) -> Vec<Part<'m>> {
     /// Fewer are not worth a thread.
     const WORTH_A_THREAD: usize = 5_000;
-    let all = history.records.len();
+    let all = leads.len();
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let size = all.div_ceil(cores).max(WORTH_A_THREAD);
     if all <= size {
-        return vec![score(model, history, mapping, now, 0..all)];
+        return vec![score(leads, model, history, 0..all)];
     }
-    let whole = |range: &Range<usize>| score(model, history, mapping, now, range.clone());
+    let whole = |range: &Range<usize>| score(leads, model, history, range.clone());
     let ranges: Vec<Range<usize>> = (0..all).step_by(size).map(|start| start..all.min(start + size)).collect();
     std::thread::scope(|scope| {
         let threads: Vec<_> = ranges.iter().map(|range| scope.spawn(move || whole(range))).collect();
@@ -221,6 +196,6 @@ fn parts<'m>(model: &'m Model, history: &History, mapping: &Mapping, now: Timest
 }
 
 #[cfg(target_arch = "wasm32")]
-fn parts<'m>(model: &'m Model, history: &History, mapping: &Mapping, now: Timestamp) -> Vec<Part<'m>> {
-    vec![score(model, history, mapping, now, 0..history.records.len())]
+fn parts<'m>(leads: &Leads, model: &'m Model, history: &History) -> Vec<Part<'m>> {
+    vec![score(leads, model, history, 0..leads.len())]
 }

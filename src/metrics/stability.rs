@@ -127,15 +127,14 @@ type Dated<'a> = (Timestamp, usize, &'a Record, &'a ScoredLead<'a>);
 /// leads have a date, or one period has none.
 pub(super) fn stability(history: &History, scored: &Scored, options: &Options) -> Option<Stability> {
     let leads = history.records.iter().zip(&scored.leads).enumerate();
-    let mut dated: Vec<Dated> = leads
-        .filter_map(|(place, (record, lead))| record.created.map(|created| (created, place, record, lead)))
-        .collect();
-    dated.sort_by_key(|(created, place, ..)| (created.0, *place));
+    let mut dated: Vec<Dated> =
+        leads.filter_map(|(place, (record, lead))| record.came().map(|came| (came, place, record, lead))).collect();
+    dated.sort_by_key(|(came, place, ..)| (came.0, *place));
     let split = match options.split {
         Some(split) => split,
         None => start_of_day(dated.get(dated.len() / 2)?.0),
     };
-    let (older, newer) = dated.split_at(dated.partition_point(|(created, ..)| *created < split));
+    let (older, newer) = dated.split_at(dated.partition_point(|(came, ..)| *came < split));
     if older.is_empty() || newer.is_empty() {
         return None;
     }
@@ -196,7 +195,7 @@ fn start_of_day(at: Timestamp) -> Timestamp {
 }
 
 fn period(leads: &[Dated]) -> Period {
-    let day = |lead: Option<&Dated>| lead.map_or(String::new(), |(created, ..)| format_date(*created));
+    let day = |lead: Option<&Dated>| lead.map_or(String::new(), |(came, ..)| format_date(*came));
     let closed = || leads.iter().filter(|(_, _, record, _)| is_closed(record));
     let count = |leads: usize| leads as u32;
     let ranking = Ranking::new(closed().map(|(_, _, record, lead)| (f64::from(lead.total), is_won(record), 0.0)));
