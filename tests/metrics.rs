@@ -203,6 +203,20 @@ fn speed_of_the_first_answer() {
 }
 
 #[test]
+fn leads_too_young_to_judge() {
+    let maturity = small().maturity.expect("ten won leads with dates");
+    // Five won leads took 12 days and five 22; the newest day in the file is the first of February.
+    assert_eq!((maturity.days, maturity.won, maturity.young_open, maturity.young_lost), (22, 10, 0, 0));
+    let (model, mut history) = small_history(5);
+    for record in history.records.iter_mut().filter(|record| record.outcome != Outcome::Won) {
+        record.closed = None;
+    }
+    // Now it is the 24th of January.
+    let maturity = metrics(&model, &history, &Options::new(NOW)).unwrap().maturity.unwrap();
+    assert_eq!((maturity.young_open, maturity.young_lost), (10, 20));
+}
+
+#[test]
 fn reasons_of_rejections() {
     let reasons: Vec<_> = small().rejections.iter().map(|why| (why.reason.clone(), why.rate.count)).collect();
     assert_eq!(reasons, [("No budget".to_owned(), 10), ("Student".to_owned(), 5)]);
@@ -474,6 +488,33 @@ fn a_changed_model() {
     let size = leads.rules.iter().find(|rule| rule.rule == "fit.size").unwrap();
     assert_eq!((size.old_leads, size.new_leads), (4, 5));
     assert_eq!(leads.rules.last().map(|rule| (rule.rule.as_str(), rule.new_leads)), Some(("penalty.free", 1)));
+}
+
+#[test]
+fn a_challenger_reads_columns_that_the_champion_does_not_name() {
+    let (model, history) = small_history(1);
+    let mut drafted = document();
+    drafted["facts"] = json!({"note": {"type": "text"}});
+    drafted["rules"][0] =
+        json!({"id": "note", "dimension": "fit", "points": 20, "label": "Note", "when": {"fact": "note", "is": "X"}});
+    let leads = compare(&model, &model_of(&drafted), &history, &Options::new(NOW)).unwrap().history;
+    let note = leads.rules.iter().find(|rule| rule.rule == "note").unwrap();
+    assert_eq!((note.old_points, note.new_points, note.old_leads, note.new_leads), (None, Some(20), 0, 4));
+}
+
+#[test]
+fn leads_are_scored_in_parts_as_in_one() {
+    let model = model_of(&document());
+    let mut text = String::from("email,outcome\n");
+    for lead in 0..12_000 {
+        let outcome = if lead % 4 == 0 { "won" } else { "lost" };
+        text.push_str(&format!("p{}@company-{}.com,{outcome}\n", lead % 3_000, lead % 1_000));
+    }
+    let found = pipeline(&model, &history_of(&text, &model), &Options::new(NOW));
+    assert_eq!((found.duplicates.leads, found.duplicates.count), (9_000, 3_000));
+    assert_eq!((found.accounts.count, found.accounts.committees[2].accounts), (1_000, 1_000));
+    assert_eq!(found.accounts.largest[0].account, "company-0.com");
+    assert_eq!(found.accounts.largest[0].leads, 12);
 }
 
 #[test]
