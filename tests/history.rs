@@ -1,5 +1,7 @@
 //! Files of past leads as CRMs, spreadsheets and people write them.
 #![cfg(feature = "learn")]
+// The exceptions for tests do not reach the helpers of a test file.
+#![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
 use qualiform::history::{DateOrder, DecimalMark, Mapping, Outcome, ReadOptions, Role};
 use qualiform::{History, Model, Timestamp};

@@ -12,6 +12,7 @@ use std::str::FromStr;
 /// What one column means. As text: `outcome`, `source`, `fact:employees`, `event:demo-request`, `event:page/pricing`,
 /// `rule:fit.industry` and so on, which is how it stands in a saved mapping.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS), ts(type = "string"))]
 #[serde(into = "String", try_from = "String")]
 pub enum Role {
     /// A fact of the model, built in or its own.
@@ -139,6 +140,7 @@ impl TryFrom<String> for Role {
 
 /// One column and its meaning.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ColumnMapping {
     /// The header, as written.
@@ -166,6 +168,7 @@ impl ColumnMapping {
 
 /// Which part of a date such as 03/04/2026 comes first.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum DateOrder {
     /// 2026-04-03
@@ -179,6 +182,7 @@ pub enum DateOrder {
 
 /// The sign before the decimals of a number.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum DecimalMark {
     /// 1,234.50
@@ -190,6 +194,7 @@ pub enum DecimalMark {
 
 /// What a file says and how: recognised from its header and its texts, shown, changed and saved as JSON.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Mapping {
     /// Each column, in the order of the file.
