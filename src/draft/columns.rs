@@ -17,8 +17,6 @@ const NUMBERS: f64 = 0.97;
 /// What a column says of each lead, told apart as a model can.
 #[derive(Debug)]
 pub(super) struct View {
-    /// The place of the column in the history.
-    pub column: usize,
     /// The header.
     pub header: String,
     /// The fact that rules test.
@@ -234,7 +232,7 @@ impl View {
                 translation.get(code as usize).copied().unwrap_or_default()
             })
             .collect();
-        Some(Self { column: place, header: column.name.clone(), fact: named.name.clone(), codes, values, kind })
+        Some(Self { header: column.name.clone(), fact: named.name.clone(), codes, values, kind })
     }
 
     /// How many leads have each value.

@@ -136,7 +136,7 @@ pub(super) fn table(leads: &Leads, rows: &[usize], making: &Making) -> PointTabl
             fit = ready.fit(&Settings::default());
         }
     }
-    reduce(ready, fit, parts, sets, making)
+    reduce(ready, fit, parts, sets, leads.columns, making)
 }
 
 /// Weeds and joins to twice the rules wanted, then to those, with a fit of its own each time, and rounds.
@@ -145,6 +145,7 @@ fn reduce(
     mut fit: Fit,
     mut parts: Vec<Vec<Part>>,
     mut sets: Vec<usize>,
+    columns: &[Coded],
     making: &Making,
 ) -> PointTable {
     let settings = Settings { strength: Some(fit.strength), ..Settings::default() };
@@ -152,25 +153,20 @@ fn reduce(
         if design.features() <= most {
             continue;
         }
-        let groups = weed(&fit, &sets, most).groups;
-        parts = groups
-            .iter()
-            .map(|group| {
-                let mut members = group.iter().filter_map(|place| parts.get(*place).cloned());
-                let mut first = members.next().unwrap_or_default();
-                for (part, more) in members.flat_map(|parts| parts.into_iter()).filter_map(|more| {
-                    // Only candidates of one column are joined.
-                    Some((0, more))
-                }) {
-                    if let Some(first) = first.get_mut(part) {
-                        first.candidates.extend(more.candidates);
-                    }
-                }
-                first
-            })
-            .collect();
-        sets =
-            groups.iter().map(|group| group.first().and_then(|place| sets.get(*place)).copied().unwrap_or(0)).collect();
+        let mut groups = weed(&fit, &sets, most).groups;
+        let joined: Vec<Vec<Part>> = groups.iter().map(|group| together(group, &parts)).collect();
+        let set = |group: &Vec<usize>| group.first().and_then(|place| sets.get(*place)).copied().unwrap_or(0);
+        let mut kept: Vec<(Vec<Part>, usize, Vec<usize>)> = Vec::new();
+        for (parts, group) in joined.into_iter().zip(groups.drain(..)) {
+            // All levels together say the same as "known": once is enough.
+            let same = |other: &[Part]| same_truths(columns, other, &parts);
+            if !kept.iter().any(|(other, ..)| same(other)) {
+                kept.push((parts, set(&group), group));
+            }
+        }
+        sets = kept.iter().map(|(_, set, _)| *set).collect();
+        groups = kept.iter().map(|(.., group)| group.clone()).collect();
+        parts = kept.into_iter().map(|(parts, ..)| parts).collect();
         design = design.grouped(&groups);
         fit = design.fit(&settings);
     }
@@ -182,6 +178,25 @@ fn reduce(
         .map(|(parts, points)| Pick { parts, points: *points })
         .collect();
     PointTable { picks, per_point: points.per_point, at_zero: points.at_zero }
+}
+
+/// The parts of a rule of features that were joined, which are candidates of one column.
+fn together(group: &[usize], parts: &[Vec<Part>]) -> Vec<Part> {
+    let mut members = group.iter().filter_map(|place| parts.get(*place));
+    let mut first = members.next().cloned().unwrap_or_default();
+    for more in members {
+        if let (Some(first), Some(more)) = (first.first_mut(), more.first()) {
+            first.candidates.extend(&more.candidates);
+        }
+    }
+    first
+}
+
+/// Whether two rules on one column are true of the same values.
+fn same_truths(columns: &[Coded], left: &[Part], right: &[Part]) -> bool {
+    let ([left], [right]) = (left, right) else { return false };
+    left.coded == right.coded
+        && columns.get(left.coded).is_some_and(|coded| left.truths(coded) == right.truths(coded))
 }
 
 /// The log-loss of leads by tables that were made without them: by lead, in five parts.

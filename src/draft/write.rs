@@ -2,7 +2,7 @@
 
 use super::features::{Candidate, Coded, Test};
 use super::table::{Part, Pick};
-use super::{Draft, DraftRule, Drafted, Objective, Threshold, Written, view_of};
+use super::{Draft, DraftRule, Drafted, Threshold, Written, view_of};
 use crate::history::fact_name;
 use crate::time::format_date;
 use crate::value::Value;
