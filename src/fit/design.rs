@@ -304,6 +304,21 @@ impl Design {
         Self { cases: self.cases.clone(), blocks, features: groups.len(), moments: Vec::new() }.ready()
     }
 
+    /// About so many of its cases, evenly spread, where it has many more; the moments stay those of all.
+    pub(super) fn thinned(&self, most: usize) -> Option<Self> {
+        let stride = self.cases.len() / most.max(1);
+        (stride > 1).then(|| Self {
+            cases: self.cases.iter().step_by(stride).copied().collect(),
+            blocks: self
+                .blocks
+                .iter()
+                .map(|block| Block { codes: block.codes.iter().step_by(stride).copied().collect(), ..block.clone() })
+                .collect(),
+            features: self.features,
+            moments: self.moments.clone(),
+        })
+    }
+
     /// The number of features.
     pub fn features(&self) -> usize {
         self.features
