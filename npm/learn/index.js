@@ -2,7 +2,7 @@
 //
 // Texts of JSON go in and out; here they become objects and errors. After a trap, as where the memory ends, the module is lost
 // with all that it holds: whoever uses it in a worker makes a new one.
-import load, { Table, fit, initSync as start, lists, measure, propose } from "../qualiform.js";
+import load, { Table, fit, initSync as start, lists, measure, oppose, propose } from "../qualiform.js";
 import { failure } from "../page/failure.js";
 
 let ready = false;
@@ -48,8 +48,11 @@ export const loadDomains = (pack) => call(() => JSON.parse(lists(pack)));
 /** Absent or null stays so; everything else as text. */
 const text = (value) => (value === undefined || value === null ? undefined : JSON.stringify(value));
 
-/** The moment apart from the other options: the clock is the caller's, the module has none. */
-const asked = ({ now = new Date().toISOString(), ...options } = {}) => [JSON.stringify(options), now instanceof Date ? now.toISOString() : `${now}`];
+/** The clock is the caller's, the module has none. */
+const moment = (now = new Date()) => (now instanceof Date ? now.toISOString() : `${now}`);
+
+/** Options as the module takes them: the moment apart from the others. */
+const asked = ({ now, ...options } = {}) => [JSON.stringify(options), moment(now)];
 
 export class History {
   #table;
@@ -60,9 +63,9 @@ export class History {
     Object.assign(this, JSON.parse(table.about()));
   }
 
-  static read(bytes, { model, mapping } = {}) {
+  static read(bytes, { model, mapping, now } = {}) {
     if (!(bytes instanceof Uint8Array)) throw failure("history.bytes", "History.read takes the bytes of a file as a Uint8Array");
-    return call(() => new History(Table.read(bytes, text(model), text(mapping))));
+    return call(() => new History(Table.read(bytes, text(model), text(mapping), moment(now))));
   }
 
   static run(history, work) {
@@ -82,3 +85,6 @@ export const metrics = (model, history, options) => History.run(history, (table)
 export const calibrate = (model, history, options) => History.run(history, (table) => fit(table, JSON.stringify(model), ...asked(options)));
 
 export const draft = (history, options) => History.run(history, (table) => propose(table, ...asked(options)));
+
+export const compare = (champion, challenger, history, options) =>
+  History.run(history, (table) => oppose(table, JSON.stringify(champion), JSON.stringify(challenger), ...asked(options)));
