@@ -8,7 +8,7 @@ mod mapping;
 mod read;
 
 pub use cells::Cells;
-pub use mapping::{ColumnMapping, DateOrder, DecimalMark, Mapping, Role};
+pub use mapping::{ColumnMapping, DateOrder, DecimalMark, Mapping, Role, fact_name, fact_names};
 
 use crate::time::Timestamp;
 

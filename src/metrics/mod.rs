@@ -1,5 +1,12 @@
 //! What past leads say of a model: rates, revenue, velocity, and how well the score tells won from lost.
 
+mod discrimination;
+mod ranking;
+mod rate;
+
+pub use discrimination::{Discrimination, captured, discrimination};
+pub use rate::Rate;
+
 use crate::error::Error;
 use crate::history::History;
 use crate::model::Model;
