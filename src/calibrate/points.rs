@@ -1,6 +1,5 @@
 //! Whole points from outcomes: the fit, and what caps make of it.
 
-use super::leads::Leads;
 use super::truths::{Truths, worth};
 use super::{Options, Signs};
 use crate::fit::{Design, Fit, Rounding, Settings, TableOptions};
@@ -60,7 +59,7 @@ impl Table {
             ..Settings::default()
         };
         let mut fit = design.fit(&settings);
-        let mut rounding = Rounding { step: options.step, most, per_point: None };
+        let mut rounding = Rounding { step: options.step as i32, most, per_point: None };
         let mut kept: Vec<usize> = varying.clone();
         let mut table = None;
         if let Some(rules) = options.rules.filter(|rules| *rules < varying.len()) {
@@ -233,7 +232,7 @@ struct Search<'a> {
 impl Search<'_> {
     fn run(&self, found: &mut Table) {
         let Material { model, truths, won, weights } = *self.material;
-        let (step, per_log_odds) = (self.options.step.max(1), found.per_log_odds);
+        let (step, per_log_odds) = (self.options.step as i32, found.per_log_odds);
         let (mut totals, _) = truths.totals(model, &found.points);
         for _ in 0..PASSES {
             let losses = Losses::new(&totals, self.most + step, found.at_zero, per_log_odds);
