@@ -51,7 +51,7 @@ impl Design {
 
 impl Settings {
     /// The settings for some of the features.
-    pub(super) fn part(&self, features: &[usize]) -> Self {
+    pub(crate) fn part(&self, features: &[usize]) -> Self {
         fn of<T: Copy>(all: Option<&Vec<T>>, features: &[usize]) -> Option<Vec<T>> {
             all.map(|all| features.iter().filter_map(|place| all.get(*place).copied()).collect())
         }
