@@ -26,10 +26,9 @@ function call(work) {
   }
 }
 
-function thrown(list) {
-  const errors = list.map(({ code, path, message }) => Object.assign(failure(code, message), { path }));
-  return list.length > 1 || list[0]?.path.startsWith("/") ? Object.assign(errors[0], { errors }) : errors[0];
-}
+const failureOf = ({ code, path, message }) => Object.assign(failure(code, message), { path });
+
+const thrown = (list) => Object.assign(failureOf(list[0]), { errors: list.map(failureOf) });
 
 export default async function init(source) {
   const exports = await load(source?.module_or_path ? source : { module_or_path: source });
@@ -54,8 +53,18 @@ const moment = (now = new Date()) => (now instanceof Date ? now.toISOString() : 
 /** Options as the module takes them: the moment apart from the others. */
 const asked = ({ now, ...options } = {}) => [JSON.stringify(options), moment(now)];
 
+/** Runs `work`, which takes the table of a history. */
+let run;
+
 export class History {
   #table;
+
+  static {
+    run = (history, work) => {
+      if (!(history instanceof History) || !history.#table) throw failure("history.freed", "This takes a history that was read and is not yet freed");
+      return call(() => JSON.parse(work(history.#table)));
+    };
+  }
 
   constructor(table) {
     if (!(table instanceof Table)) throw failure("history.read", "Use History.read(bytes)");
@@ -68,11 +77,6 @@ export class History {
     return call(() => new History(Table.read(bytes, text(model), text(mapping), moment(now))));
   }
 
-  static run(history, work) {
-    if (!(history instanceof History) || !history.#table) throw failure("history.freed", "This takes a history that was read and is not yet freed");
-    return call(() => JSON.parse(work(history.#table)));
-  }
-
   free() {
     if (!lost) this.#table?.free();
     this.#table = undefined;
@@ -80,11 +84,11 @@ export class History {
 }
 if (Symbol.dispose) History.prototype[Symbol.dispose] = History.prototype.free;
 
-export const metrics = (model, history, options) => History.run(history, (table) => measure(table, JSON.stringify(model), ...asked(options)));
+export const metrics = (model, history, options) => run(history, (table) => measure(table, JSON.stringify(model), ...asked(options)));
 
-export const calibrate = (model, history, options) => History.run(history, (table) => fit(table, JSON.stringify(model), ...asked(options)));
+export const calibrate = (model, history, options) => run(history, (table) => fit(table, JSON.stringify(model), ...asked(options)));
 
-export const draft = (history, options) => History.run(history, (table) => propose(table, ...asked(options)));
+export const draft = (history, options) => run(history, (table) => propose(table, ...asked(options)));
 
 export const compare = (champion, challenger, history, options) =>
-  History.run(history, (table) => oppose(table, JSON.stringify(champion), JSON.stringify(challenger), ...asked(options)));
+  run(history, (table) => oppose(table, JSON.stringify(champion), JSON.stringify(challenger), ...asked(options)));

@@ -36,13 +36,6 @@ pub use sales::{Maturity, Rejection, Response, days_to_win, is_young};
 pub use stability::{BandShares, Drift, Period, RuleShift, Shift, Stability};
 pub use summary::Summary;
 
-mod discrimination;
-mod ranking;
-mod rate;
-
-pub use discrimination::{Discrimination, captured, discrimination};
-pub use rate::Rate;
-
 use crate::error::Error;
 use crate::history::{History, Outcome, Record};
 use crate::model::Model;
