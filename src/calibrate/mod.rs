@@ -38,6 +38,8 @@ use truths::Truths;
 
 /// How to calibrate.
 #[derive(Clone, Debug, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", ts(rename = "CalibrationOptions"))]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct Options {
     /// The time from which leads are too young to count, and the day noted in the model. Given apart from the others.
@@ -115,6 +117,7 @@ pub enum Threshold {
 
 /// What a calibration found.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Calibration {
     /// What to do.
@@ -143,6 +146,7 @@ pub struct Calibration {
     pub findings: Vec<Finding>,
     /// The model as proposed, the same document in everything but points, version, date, calibration, and threshold with
     /// bands at the first calibration; none where the present points are to be kept.
+    #[cfg_attr(feature = "schema", ts(type = "Model | null"))]
     pub model: Option<Value>,
 }
 
@@ -163,8 +167,10 @@ pub fn calibrate(model: &Model, history: &History, options: &Options) -> Result<
     if let Some(rules) = options.rules {
         let most = (leads.counts.won / 5).max(1);
         if rules > most {
-            let message =
-                format!("{rules} rules need {} won leads, five for each; at most {most} rules keep points", 5 * rules);
+            let message = format!(
+                "{rules} rules need {} won leads, five for each; at most {most} rules keep points",
+                5 * rules
+            );
             findings.push(Finding { code: "calibrate.rules", path: "/rules".into(), message });
         }
         options.rules = Some(rules.min(most));
@@ -279,16 +285,11 @@ pub fn calibrate(model: &Model, history: &History, options: &Options) -> Result<
 fn check(options: &Options) -> Result<(), Error> {
     let most = options.most.unwrap_or(options.step);
     if options.step == 0 || options.step > most || most > 10_000 {
-        let message =
-            "A step is 1 or more, and no more than the most points that a rule may have, which is 10000 at most";
+        let message = "A step is 1 or more, and no more than the most points that a rule may have, which is 10000 at most";
         return Err(Error::new("options.step", "step", message));
     }
     if options.rules == Some(0) {
-        return Err(Error::new(
-            "options.rules",
-            "rules",
-            "Ask for one rule at least, or leave it out for all that matter",
-        ));
+        return Err(Error::new("options.rules", "rules", "Ask for one rule at least, or leave it out for all that matter"));
     }
     let possible = match options.threshold {
         Threshold::Kept => true,

@@ -26,6 +26,7 @@ pub enum Decision {
 /// What to do, and why.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", ts(rename = "CalibrationVerdict"))]
 pub struct Verdict {
     /// What to do.
     pub decision: Decision,
@@ -166,8 +167,7 @@ pub(super) fn turned_away(model: &Model, totals: &[i32]) -> Option<Finding> {
 
 /// What is unwise in the proposed model and was not in the present one.
 pub(super) fn lint(model: &Model, document: &Value, now: Timestamp) -> Result<Vec<Finding>, Error> {
-    let proposed =
-        Model::new(document.clone()).map_err(|_| Error::new("calibrate.model", "", "The new points make no model"))?;
+    let proposed = Model::new(document.clone()).map_err(|_| Error::new("calibrate.model", "", "The new points make no model"))?;
     let before = model.lint(now);
     let known = |finding: &Finding| before.iter().any(|other| other.code == finding.code && other.path == finding.path);
     Ok(proposed.lint(now).into_iter().filter(|finding| !known(finding)).collect())
