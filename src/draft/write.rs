@@ -78,6 +78,7 @@ pub(super) fn write(written: &Written) -> Drafted {
         ("id", Value::from(options.id.as_str())),
         ("version", whole(1)),
         ("calibratedOn", Value::from(format_date(*now).as_str())),
+        ("calibration", meaning(written, threshold, odds)),
         ("facts", Value::Object(declared)),
         ("dimensions", dimensions(&rules)),
         ("threshold", whole(threshold)),
@@ -100,6 +101,7 @@ pub(super) fn write(written: &Written) -> Drafted {
             odds_at_threshold: odds,
             share_at_threshold: share(&totals, threshold),
             crossed: false,
+            expected_auc: 0.5,
             notices: Vec::new(),
         },
         facts,
@@ -112,6 +114,23 @@ pub(super) fn object<const N: usize>(entries: [(&str, Value); N]) -> Value {
 
 fn whole(number: i32) -> Value {
     Value::Number(f64::from(number))
+}
+
+/// What the points mean in outcomes, for calibrations and probabilities to come.
+fn meaning(written: &Written, threshold: i32, odds: f64) -> Value {
+    let (per_log_odds, at_threshold) = match written.options.objective {
+        Objective::Outcome => ("pointsPerLogOdds", "oddsAtThreshold"),
+        Objective::Revenue => ("pointsPerLogWeightedOdds", "weightedOddsAtThreshold"),
+    };
+    let count = |count: usize| Value::Number(count as f64);
+    let won = written.leads.won;
+    object([
+        (per_log_odds, Value::Number(1.0 / written.table.per_point)),
+        ("threshold", whole(threshold)),
+        (at_threshold, Value::Number(odds)),
+        ("outcomes", count(won.len())),
+        ("won", count(won.iter().filter(|won| **won).count())),
+    ])
 }
 
 /// The share of leads with this total or more.
@@ -263,7 +282,7 @@ fn label(header: &str, test: &Test, negated: bool) -> String {
         Test::AtLeast(edge) => format!("{name} {edge} or more"),
         Test::Exactly(number) => format!("{name} {is} {number}"),
         Test::OneOf(levels) => {
-            let texts: Vec<&str> = levels.iter().map(|(text, _)| text.as_str()).collect();
+            let texts: Vec<&str> = levels.iter().map(|(text, _)| text.as_str()).filter(|text| !text.is_empty()).collect();
             format!("{name} {is} {}", listed(&texts))
         }
         Test::NoneOf(_) => format!("{name} {is} a rare value"),
