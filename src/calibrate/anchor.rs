@@ -29,12 +29,15 @@ impl Anchor {
     pub fn of(model: &Model, objective: Objective) -> Result<Option<Self>, Error> {
         let Some(kept) = model.document().get("calibration") else { return Ok(None) };
         let (points, odds) = objective.keys();
-        let (Some(points_per_log_odds), Some(odds_at_threshold)) = (kept.number_of(points), kept.number_of(odds)) else {
+        let (Some(points_per_log_odds), Some(odds_at_threshold)) = (kept.number_of(points), kept.number_of(odds))
+        else {
             return Ok(None);
         };
         for (key, number) in [(points, points_per_log_odds), (odds, odds_at_threshold)] {
             if !(1e-9..1e9).contains(&number) {
-                let message = format!("{number} is not possible here; write a number above 0, or remove \"calibration\" to begin anew");
+                let message = format!(
+                    "{number} is not possible here; write a number above 0, or remove \"calibration\" to begin anew"
+                );
                 return Err(Error::new("calibration.range", format!("/calibration/{key}"), message));
             }
         }
@@ -106,8 +109,8 @@ impl Ground<'_> {
         table.at_zero = at_zero(&totals, won, weights, per_log_odds);
         let mut lift = 0;
         if let Some(before) = before {
-            let even = f64::from(before.threshold)
-                + per_log_odds * (table.at_zero - libm::log(before.odds_at_threshold));
+            let even =
+                f64::from(before.threshold) + per_log_odds * (table.at_zero - libm::log(before.odds_at_threshold));
             lift = even.round().clamp(-100_000.0, 100_000.0) as i32;
             totals.iter_mut().for_each(|total| *total += lift);
             table.at_zero -= f64::from(lift) / per_log_odds;

@@ -113,8 +113,12 @@ impl Leads {
             );
             return Err(Error::new("outcomes.few", "", message));
         }
-        if options.objective == Objective::Revenue && self.revenue.iter().filter(|revenue| **revenue > 0.0).count() < FEWEST {
-            let message = format!("Fewer than {FEWEST} won leads say what they brought; name the column of the revenue, or calibrate by outcome");
+        if options.objective == Objective::Revenue
+            && self.revenue.iter().filter(|revenue| **revenue > 0.0).count() < FEWEST
+        {
+            let message = format!(
+                "Fewer than {FEWEST} won leads say what they brought; name the column of the revenue, or calibrate by outcome"
+            );
             return Err(Error::new("revenue.none", "", message));
         }
         Ok(())
@@ -152,7 +156,9 @@ fn check(history: &History, options: &Options) -> Result<(), Error> {
         if options.objective == Objective::Revenue
             && let Some(revenue) = record.revenue.filter(|revenue| !(0.0..f64::INFINITY).contains(revenue))
         {
-            let message = format!("A revenue of {revenue} cannot be weighed; write what the deal brought, 0 or more, or leave it empty");
+            let message = format!(
+                "A revenue of {revenue} cannot be weighed; write what the deal brought, 0 or more, or leave it empty"
+            );
             return Err(Error::new("revenue.negative", row(record), message));
         }
     }

@@ -167,10 +167,8 @@ pub fn calibrate(model: &Model, history: &History, options: &Options) -> Result<
     if let Some(rules) = options.rules {
         let most = (leads.counts.won / 5).max(1);
         if rules > most {
-            let message = format!(
-                "{rules} rules need {} won leads, five for each; at most {most} rules keep points",
-                5 * rules
-            );
+            let message =
+                format!("{rules} rules need {} won leads, five for each; at most {most} rules keep points", 5 * rules);
             findings.push(Finding { code: "calibrate.rules", path: "/rules".into(), message });
         }
         options.rules = Some(rules.min(most));
@@ -285,11 +283,16 @@ pub fn calibrate(model: &Model, history: &History, options: &Options) -> Result<
 fn check(options: &Options) -> Result<(), Error> {
     let most = options.most.unwrap_or(options.step);
     if options.step == 0 || options.step > most || most > 10_000 {
-        let message = "A step is 1 or more, and no more than the most points that a rule may have, which is 10000 at most";
+        let message =
+            "A step is 1 or more, and no more than the most points that a rule may have, which is 10000 at most";
         return Err(Error::new("options.step", "step", message));
     }
     if options.rules == Some(0) {
-        return Err(Error::new("options.rules", "rules", "Ask for one rule at least, or leave it out for all that matter"));
+        return Err(Error::new(
+            "options.rules",
+            "rules",
+            "Ask for one rule at least, or leave it out for all that matter",
+        ));
     }
     let possible = match options.threshold {
         Threshold::Kept => true,

@@ -90,8 +90,7 @@ pub(super) fn report(
     for (place, rule) in model.rules.iter().enumerate() {
         let Some(truth) = truths.rules.get(place) else { continue };
         let with = truth.leads.len() as u32;
-        let won_with =
-            truth.leads.iter().filter(|lead| leads.won.get(**lead as usize) == Some(&true)).count() as u32;
+        let won_with = truth.leads.iter().filter(|lead| leads.won.get(**lead as usize) == Some(&true)).count() as u32;
         let after = table.points.get(place).copied().unwrap_or(rule.points);
         let fitted = table.fitted.get(place).copied().flatten();
         let pruned = table.pruned.get(place) == Some(&true);
@@ -115,15 +114,25 @@ pub(super) fn report(
         } else if held {
             (Change::SignHeld, "Outcomes speak for the other sign, which is held; no points".into())
         } else if scarce {
-            let whose = if with <= all - with { format!("true of {with} leads") } else { format!("not true of {} leads", all - with) };
+            let whose = if with <= all - with {
+                format!("true of {with} leads")
+            } else {
+                format!("not true of {} leads", all - with)
+            };
             (Change::TooFew, format!("Not enough outcomes: {whose}, so the present points decide"))
         } else if after == 0 {
-            (Change::NoDifference, "No difference seen: all else equal, leads with it win as often as without it".into())
+            (
+                Change::NoDifference,
+                "No difference seen: all else equal, leads with it win as often as without it".into(),
+            )
         } else if after == rule.points {
             (Change::Confirmed, "The outcomes agree with the present points".into())
         } else if after.signum() * rule.points.signum() < 0 {
             let how = if after < 0 { "less" } else { "more" };
-            (Change::Turned, format!("All else equal, leads with it win {how} often: the reverse of the present points"))
+            (
+                Change::Turned,
+                format!("All else equal, leads with it win {how} often: the reverse of the present points"),
+            )
         } else if after > rule.points {
             let than = if after < 0 { "It speaks less against a lead" } else { "It tells more" };
             (Change::Raised, format!("{than} than the present points say"))

@@ -91,7 +91,8 @@ impl Parts {
     pub fn new(leads: &Leads) -> Self {
         let count = leads.places.len();
         let dated = leads.created.iter().flatten().count();
-        if count >= HOLD_OUT_FROM && dated * 10 >= count * 9
+        if count >= HOLD_OUT_FROM
+            && dated * 10 >= count * 9
             && let Some(parts) = Self::newest(leads)
         {
             return parts;
@@ -138,8 +139,11 @@ impl Parts {
             let won = part.iter().filter(|place| leads.won.get(**place) == Some(&true)).count();
             won.min(part.len() - won) >= super::leads::FEWEST
         };
-        (both(&older) && both(&newer))
-            .then(|| Self { how: HeldOut::Newest, parts: vec![(older, newer)], from: Some(from) })
+        (both(&older) && both(&newer)).then(|| Self {
+            how: HeldOut::Newest,
+            parts: vec![(older, newer)],
+            from: Some(from),
+        })
     }
 }
 
@@ -229,7 +233,8 @@ fn strata(judged: &[Judged]) -> Vec<Vec<u32>> {
 
 fn interval(value: f64, mut draws: Vec<f64>) -> Interval {
     draws.sort_unstable_by(f64::total_cmp);
-    let at = |share: f64| draws.get((share * (draws.len().max(1) - 1) as f64).round() as usize).copied().unwrap_or(value);
+    let at =
+        |share: f64| draws.get((share * (draws.len().max(1) - 1) as f64).round() as usize).copied().unwrap_or(value);
     Interval { value, low: at(0.025), high: at(0.975) }
 }
 
@@ -261,7 +266,12 @@ impl Side {
     }
 
     /// By place: sums over the leads drawn.
-    fn sums<T: Copy + Default + std::ops::AddAssign>(&self, judged: &[Judged], drawn: &[u32], of: impl Fn(&Judged, u32) -> [T; 2]) -> Vec<[T; 2]> {
+    fn sums<T: Copy + Default + std::ops::AddAssign>(
+        &self,
+        judged: &[Judged],
+        drawn: &[u32],
+        of: impl Fn(&Judged, u32) -> [T; 2],
+    ) -> Vec<[T; 2]> {
         let mut sums = vec![[T::default(); 2]; self.firsts.len()];
         for ((lead, rank), times) in judged.iter().zip(&self.ranks).zip(drawn) {
             if let Some([a, b]) = sums.get_mut(*rank as usize) {

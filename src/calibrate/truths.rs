@@ -236,9 +236,9 @@ impl<'a> Reader<'a> {
         let root = |fact: usize| model.facts.get(fact).map(|fact| fact.root);
         let tells = |role: &Role| match (role, subject) {
             (Role::Event { .. }, Subject::Events) => true,
-            (Role::Fact { fact }, Subject::Fact(tested)) => model.fact(fact).is_some_and(|fact| {
-                root(fact) == root(tested) || fact == JOB_TITLE && root(tested) == root(SENIORITY)
-            }),
+            (Role::Fact { fact }, Subject::Fact(tested)) => model
+                .fact(fact)
+                .is_some_and(|fact| root(fact) == root(tested) || fact == JOB_TITLE && root(tested) == root(SENIORITY)),
             _ => false,
         };
         self.history.columns.iter().enumerate().filter(|(_, column)| tells(&column.role)).collect()
