@@ -298,7 +298,7 @@ impl Mapping {
     }
 
     /// Whether a text of a column says nothing.
-    pub(super) fn says_nothing(&self, place: usize, text: &str) -> bool {
+    pub(crate) fn says_nothing(&self, place: usize, text: &str) -> bool {
         let folded = fold(text);
         // Signs alone, `-` and `?`; of scripts that [`fold`] does not know, all letters stay.
         folded.is_empty()
