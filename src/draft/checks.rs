@@ -8,6 +8,8 @@ use crate::text::{fold, has_words};
 
 /// One reason for or against a column.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", ts(rename = "DraftReason"))]
 #[serde(rename_all = "camelCase")]
 pub struct Reason {
     /// A stable code such as `leak.predicts-alone`.

@@ -24,6 +24,8 @@ use table::{Leads, Making, PointTable, gain, table};
 
 /// How to draft.
 #[derive(Clone, Debug, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", ts(rename = "DraftOptions"))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Options {
     /// The name of the model.
@@ -61,6 +63,8 @@ impl Default for Options {
 
 /// What points are to find.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", ts(rename = "DraftObjective"))]
 #[serde(rename_all = "kebab-case")]
 pub enum Objective {
     /// Leads that are won.
@@ -71,6 +75,8 @@ pub enum Objective {
 
 /// From which total on a lead is a quality lead.
 #[derive(Copy, Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", ts(rename = "DraftThreshold"))]
 #[serde(rename_all = "camelCase")]
 pub enum Threshold {
     /// As many as sales can take: this share of all leads, 0 to 1.
@@ -81,9 +87,12 @@ pub enum Threshold {
 
 /// A drafted model, and what was seen on the way.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Draft {
     /// The document of the model.
+    #[serde(rename = "model")]
+    #[cfg_attr(feature = "schema", ts(type = "Model"))]
     pub document: Value,
     /// What the columns of the file are to that model.
     pub mapping: Mapping,
@@ -116,6 +125,7 @@ pub struct Draft {
 
 /// A drafted rule.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct DraftRule {
     /// Its id.
@@ -134,6 +144,7 @@ pub struct DraftRule {
 
 /// What became of a column.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct DraftColumn {
     /// The header.
@@ -143,10 +154,8 @@ pub struct DraftColumn {
     /// How many rules use it.
     pub rules: usize,
     /// Why it was not used at all.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub refused: Option<Reason>,
     /// What should be thought about before it is.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<Reason>,
 }
 
