@@ -140,6 +140,27 @@ impl Lead {
         }
     }
 
+    /// Makes it a lead of whom nothing is known at `now`, as [`Lead::new`] of the same model does, in the memory that it has.
+    #[cfg(feature = "learn")]
+    pub fn clear(&mut self, now: Timestamp) {
+        self.now = now;
+        self.facts.fill(Known::Unknown);
+        self.events.clear();
+        self.held.fill(None);
+        self.email = None;
+        self.given_seniority = None;
+        self.titled_seniority = None;
+        self.fact_problems.fill(None);
+        self.other_problems.clear();
+        self.strays.clear();
+    }
+
+    /// The verdict on the address, where one was given.
+    #[cfg(feature = "learn")]
+    pub fn email(&self) -> Option<&EmailVerdict> {
+        self.email.as_ref()
+    }
+
     /// Puts what a text was found to mean before.
     #[cfg(feature = "learn")]
     pub(crate) fn know(&mut self, place: usize, known: Known) {

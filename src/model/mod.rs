@@ -236,6 +236,12 @@ impl Model {
         self.facts.iter().position(|fact| fact.name == name)
     }
 
+    /// The domains that it brings.
+    #[cfg(feature = "learn")]
+    pub fn domains(&self) -> &ModelDomains {
+        &self.domains
+    }
+
     /// Whether other facts are derived from the one at `place`.
     #[cfg(feature = "learn")]
     pub(crate) fn derives(&self, place: usize) -> bool {

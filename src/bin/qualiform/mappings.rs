@@ -1,0 +1,95 @@
+//! What the columns of a file mean: recognised, given, shown.
+
+use super::arguments::{Mapping as MappingArguments, Table};
+use super::failure::Failure;
+use super::files::{Input, read_text, write_text};
+use super::{Found, models, report};
+use qualiform::history::{Mapping, Role};
+use qualiform::{History, Model};
+
+/// A mapping from a file.
+pub fn read(path: &str) -> Result<Mapping, Failure> {
+    serde_json::from_str(&read_text(path)?).map_err(|error| {
+        Failure::new(format!("{path}: is no mapping: {error}; `qualiform mapping` prints one to start from"))
+    })
+}
+
+/// Puts what `--map` says into a mapping.
+pub fn apply(mapping: &mut Mapping, changes: &[String]) -> Result<(), Failure> {
+    for change in changes {
+        let (column, role) = change.rsplit_once('=').ok_or_else(|| {
+            Failure::new(format!("--map \"{change}\": write COLUMN=ROLE, such as \"Amount=revenue\""))
+        })?;
+        set(mapping, column, role)?;
+    }
+    Ok(())
+}
+
+fn set(mapping: &mut Mapping, column: &str, role: &str) -> Result<(), Failure> {
+    let role = match role.split_once(':') {
+        Some(("fact", fact)) => Role::Fact { fact: fact.into() },
+        Some(("rule", rule)) => Role::Rule { rule: rule.into() },
+        Some(("event", event)) => match event.split_once('/') {
+            Some((kind, page)) => Role::Event { kind: kind.into(), page: Some(page.into()) },
+            None => Role::Event { kind: event.into(), page: None },
+        },
+        _ => serde_json::from_value(serde_json::json!({"as": role})).map_err(|e| Failure::new(e.to_string()))?,
+    };
+    for found in &mut mapping.columns {
+        if found.column == column {
+            found.role = role.clone();
+        }
+    }
+    Ok(())
+}
+
+/// The whole file as past leads, its columns as the arguments say.
+pub fn history(table: &Table, model: Option<&Model>) -> Result<History, Failure> {
+    let input = Input::open(&table.input)?;
+    let name = input.name.clone();
+    let bytes = input.read()?;
+    let unusable = |error| Failure::of(&name, &error);
+    let given = table.mapping.as_deref().map(read).transpose()?;
+    let history = History::from_csv(&bytes, model, given.as_ref()).map_err(unusable)?;
+    if table.map.is_empty() {
+        return Ok(history);
+    }
+    let mut mapping = history.mapping;
+    apply(&mut mapping, &table.map)?;
+    History::from_csv(&bytes, model, Some(&mapping)).map_err(unusable)
+}
+
+/// A line that says which columns are used for what, and which are not.
+pub fn told(mapping: &Mapping, used: impl Fn(&Role) -> bool) -> String {
+    let (used, unused): (Vec<_>, Vec<_>) = mapping.columns.iter().partition(|column| used(&column.role));
+    let listed = |columns: &[&qualiform::history::ColumnMapping], roles: bool| {
+        let mut names: Vec<String> = columns
+            .iter()
+            .take(40)
+            .map(|column| match &column.role {
+                Role::Fact { fact } if roles && *fact != column.column => format!("{} ({fact})", column.column),
+                Role::Event { kind, page } if roles => {
+                    format!("{} ({})", column.column, page.as_deref().unwrap_or(kind))
+                }
+                _ => column.column.clone(),
+            })
+            .collect();
+        if columns.len() > names.len() {
+            names.push(format!("and {} more", columns.len() - names.len()));
+        }
+        names.join(", ")
+    };
+    let mut told = format!("{} of {} columns are used: {}", used.len(), mapping.columns.len(), listed(&used, true));
+    if !unused.is_empty() {
+        told += &format!("; not used: {}", listed(&unused, false));
+    }
+    told
+}
+
+/// `qualiform mapping`
+pub fn run(arguments: &MappingArguments) -> Result<Found, Failure> {
+    let model = models::model(&arguments.model)?;
+    let history = history(&arguments.table, Some(&model))?;
+    write_text(arguments.output.as_deref(), &report::json(&history.mapping)?)?;
+    Ok(Found::Done)
+}
