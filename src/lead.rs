@@ -170,6 +170,34 @@ impl Lead {
         self.put(place, known);
     }
 
+    /// Gives the address, where only the score is wanted of it: the verdict has neither account, role nor suggestion.
+    #[cfg(feature = "learn")]
+    pub(crate) fn set_address_briefly(&mut self, model: &Model, address: &str) -> Option<&'static str> {
+        self.forget_address();
+        let read = self.take_verdict(email::brief_verdict(address, &model.domains));
+        let problem = read.as_ref().err().copied();
+        self.put(facts::EMAIL, read.unwrap_or(Known::Unknown));
+        if let Some(slot) = self.fact_problems.get_mut(facts::EMAIL) {
+            *slot = problem;
+        }
+        problem
+    }
+
+    /// What a job title said of the seniority.
+    #[cfg(feature = "learn")]
+    pub(crate) fn titled_seniority(&self) -> Option<u8> {
+        self.titled_seniority
+    }
+
+    /// Gives the job title, what it was found to mean before.
+    #[cfg(feature = "learn")]
+    pub(crate) fn know_title(&mut self, title: Known, seniority: Option<u8>) {
+        self.put(facts::JOB_TITLE, title);
+        self.titled_seniority = seniority;
+        let seniority = self.given_seniority.or(self.titled_seniority);
+        self.put(facts::SENIORITY, seniority.map_or(Known::Unknown, Known::Word));
+    }
+
     /// What is known of the fact at `place`.
     #[cfg(feature = "learn")]
     pub(crate) fn known(&self, place: usize) -> &Known {
@@ -183,10 +211,7 @@ impl Lead {
     }
 
     fn read_email(&mut self, model: &Model, value: &Value) -> Result<Known, &'static str> {
-        self.email = None;
-        for place in facts::EMAIL_KIND..=facts::OWN_STAFF {
-            self.put(place, Known::Unknown);
-        }
+        self.forget_address();
         let text = match value {
             Value::Null => return Ok(Known::Unknown),
             Value::Text(text) if trim(text).is_empty() => return Ok(Known::Unknown),
@@ -194,6 +219,19 @@ impl Lead {
             _ => return Err("text.type"),
         };
         let verdict = email::verdict(text, &model.domains);
+        self.take_verdict(verdict)
+    }
+
+    #[inline(always)]
+    fn forget_address(&mut self) {
+        self.email = None;
+        for place in facts::EMAIL_KIND..=facts::OWN_STAFF {
+            self.put(place, Known::Unknown);
+        }
+    }
+
+    #[inline(always)]
+    fn take_verdict(&mut self, verdict: EmailVerdict) -> Result<Known, &'static str> {
         let problem = verdict.problem;
         if let (None, Some(kind), Some(domain)) = (problem, verdict.kind, &verdict.domain) {
             self.put(facts::EMAIL_KIND, Known::Word(kind as u8));

@@ -242,6 +242,14 @@ impl Model {
         &self.domains
     }
 
+    /// Whether a test of the model looks at a fact, or at one that is derived from it: others change no score.
+    #[cfg(feature = "learn")]
+    pub fn tests(&self, fact: &str) -> bool {
+        self.fact(fact).is_some_and(|place| {
+            self.derives(place) || self.tests_of.get(place).is_some_and(|tests| !tests.is_empty())
+        })
+    }
+
     /// Whether other facts are derived from the one at `place`.
     #[cfg(feature = "learn")]
     pub(crate) fn derives(&self, place: usize) -> bool {

@@ -4,7 +4,6 @@ use crate::arguments::Column;
 use crate::models;
 use qualiform::score::{Counted, Scorecard, Tally};
 use qualiform::{Lead, Model};
-use std::borrow::Cow;
 use std::io::Write as _;
 
 /// The chosen columns of one model.
@@ -15,6 +14,16 @@ pub struct Columns<'m> {
     chosen: Vec<Column>,
     /// Whether range or chance are among them, which take longer.
     outlook: bool,
+    reasons: bool,
+}
+
+/// What a tally says in words.
+#[derive(Default)]
+struct Words<'v> {
+    band: &'v str,
+    stage: Option<&'v str>,
+    route: &'v str,
+    reasons: String,
 }
 
 /// One value.
@@ -23,7 +32,7 @@ enum Cell<'v> {
     Whole(i64),
     Number(f64),
     YesNo(bool),
-    Text(Cow<'v, str>),
+    Text(&'v str),
 }
 
 /// A lead and what came of it; without a tally it could not be scored.
@@ -47,7 +56,8 @@ impl<'m> Columns<'m> {
             use Column::{Account, Chance, Completeness, Decided, High, Low, RespondWithin};
             matches!(column, Low | High | Chance | Decided | Completeness | Account | RespondWithin)
         });
-        Self { model, prefix, reference: models::reference(model), chosen, outlook }
+        let reasons = chosen.contains(&Column::Reasons);
+        Self { model, prefix, reference: models::reference(model), chosen, outlook, reasons }
     }
 
     /// Whether a whole scorecard is wanted.
@@ -80,24 +90,26 @@ impl<'m> Columns<'m> {
                 Cell::Number(number) => write!(out, "{number}"),
                 Cell::YesNo(yes) => write!(out, "{yes}"),
                 Cell::Text(text) => {
-                    push_cell(out, &text, separator);
+                    push_cell(out, text, separator);
                     Ok(())
                 }
             };
         };
+        let words = self.words(scored);
         for column in &self.chosen {
             match (column, scored.tally) {
                 (Column::Dimensions, Some(tally)) => {
                     self.model.by_dimension(tally).for_each(|(_, points)| put(Cell::Whole(points.into())));
                 }
                 (Column::Dimensions, None) => self.model.dimension_ids().for_each(|_| put(Cell::Nothing)),
-                _ => put(self.value(*column, scored)),
+                _ => put(self.value(*column, scored, &words)),
             }
         }
     }
 
     /// Writes the columns as an object.
     pub fn write_object(&self, scored: &Scored, out: &mut Vec<u8>) {
+        let words = self.words(scored);
         out.push(b'{');
         for (place, column) in self.chosen.iter().enumerate() {
             if place > 0 {
@@ -110,13 +122,13 @@ impl<'m> Columns<'m> {
                 continue;
             }
             // A vector takes every byte.
-            let _ = match self.value(*column, scored) {
+            let _ = match self.value(*column, scored, &words) {
                 Cell::Nothing => out.write_all(b"null"),
                 Cell::Whole(number) => write!(out, "{number}"),
                 Cell::Number(number) => write!(out, "{number}"),
                 Cell::YesNo(yes) => write!(out, "{yes}"),
                 Cell::Text(text) => {
-                    push_json(out, &text);
+                    push_json(out, text);
                     Ok(())
                 }
             };
@@ -124,28 +136,35 @@ impl<'m> Columns<'m> {
         out.push(b'}');
     }
 
-    fn value<'v>(&'v self, column: Column, scored: &Scored<'v>) -> Cell<'v> {
-        let text = |text: &'v str| Cell::Text(Cow::Borrowed(text));
+    fn words(&self, scored: &Scored) -> Words<'_> {
+        let Some(tally) = scored.tally else { return Words::default() };
+        let (band, stage, route) = self.model.place(tally);
+        let reasons = if self.reasons { reasons(self.model, tally) } else { String::new() };
+        Words { band, stage, route, reasons }
+    }
+
+    fn value<'v>(&'v self, column: Column, scored: &Scored<'v>, words: &'v Words) -> Cell<'v> {
         match (column, scored.tally, scored.card) {
-            (Column::Status, tally, _) => text(if tally.is_some() { "scored" } else { "unscored" }),
-            (Column::Problems, ..) => Cell::Text(Cow::Owned(scored.problems.to_owned())),
-            (Column::Model, ..) => text(&self.reference),
+            (Column::Status, tally, _) => Cell::Text(if tally.is_some() { "scored" } else { "unscored" }),
+            (Column::Problems, ..) => Cell::Text(scored.problems),
+            (Column::Model, ..) => Cell::Text(&self.reference),
             (_, None, _) => Cell::Nothing,
             (Column::Score, Some(tally), _) => Cell::Whole(tally.total.into()),
             (Column::Quality, Some(tally), _) => Cell::YesNo(tally.quality),
-            (Column::Band, Some(tally), _) => text(self.model.place(tally).0),
-            (Column::Stage, Some(tally), _) => self.model.place(tally).1.map_or(Cell::Nothing, text),
-            (Column::Route, Some(tally), _) => text(self.model.place(tally).2),
-            (Column::Reasons, Some(tally), _) => Cell::Text(Cow::Owned(reasons(self.model, tally))),
+            (Column::Band, ..) => Cell::Text(words.band),
+            (Column::Stage, ..) => words.stage.map_or(Cell::Nothing, Cell::Text),
+            (Column::Route, ..) => Cell::Text(words.route),
+            (Column::Reasons, ..) => Cell::Text(&words.reasons),
             (Column::EmailKind, ..) => {
-                scored.lead.email().and_then(|verdict| verdict.kind).map_or(Cell::Nothing, |kind| text(kind.name()))
+                let kind = scored.lead.email().and_then(|verdict| verdict.kind);
+                kind.map_or(Cell::Nothing, |kind| Cell::Text(kind.name()))
             }
             (Column::Low, _, Some(card)) => Cell::Whole(card.low.into()),
             (Column::High, _, Some(card)) => Cell::Whole(card.high.into()),
             (Column::Chance, _, Some(card)) => Cell::Number(card.chance),
             (Column::Decided, _, Some(card)) => Cell::YesNo(card.decided),
             (Column::Completeness, _, Some(card)) => Cell::Number(card.completeness),
-            (Column::Account, _, Some(card)) => card.account.map_or(Cell::Nothing, text),
+            (Column::Account, _, Some(card)) => card.account.map_or(Cell::Nothing, Cell::Text),
             (Column::RespondWithin, _, Some(card)) => {
                 card.route.respond_within_minutes.map_or(Cell::Nothing, |minutes| Cell::Whole(minutes.into()))
             }
@@ -173,19 +192,41 @@ fn write_dimensions(model: &Model, tally: Option<&Tally>, out: &mut Vec<u8>) {
 
 /// Rules and points as forms send them: `fit.industry:10,cap.fit:-5`.
 fn reasons(model: &Model, tally: &Tally) -> String {
-    use std::fmt::Write as _;
-    let mut out = String::new();
+    let mut out = String::with_capacity(256);
     for reason in model.reasons(tally) {
         if !out.is_empty() {
             out.push(',');
         }
-        // A text takes everything.
-        let _ = match reason {
-            Counted::Rule(id, points) => write!(out, "{id}:{points}"),
-            Counted::Cap(dimension, points) => write!(out, "cap.{dimension}:{points}"),
+        let (before, id, points) = match reason {
+            Counted::Rule(id, points) => ("", id, points),
+            Counted::Cap(dimension, points) => ("cap.", dimension, points),
         };
+        out.push_str(before);
+        out.push_str(id);
+        out.push(':');
+        push_whole(&mut out, points);
     }
     out
+}
+
+/// Appends a whole number, without the machinery of formats: there are ten for each lead.
+fn push_whole(out: &mut String, number: i32) {
+    if number < 0 {
+        out.push('-');
+    }
+    let mut rest = number.unsigned_abs();
+    let (mut digits, mut place) = ([b'0'; 10], 10);
+    loop {
+        place -= 1;
+        if let Some(digit) = digits.get_mut(place) {
+            *digit = b'0' + (rest % 10) as u8;
+        }
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    out.extend(digits.get(place..).unwrap_or_default().iter().map(|digit| char::from(*digit)));
 }
 
 /// `email-kind` with another sign between words.
@@ -210,17 +251,23 @@ fn camel(column: Column) -> String {
 
 /// Writes a text as a cell of CSV, quoted where it must be (RFC 4180).
 pub fn push_cell(out: &mut Vec<u8>, text: &str, separator: u8) {
-    let special = |byte: &u8| *byte == separator || matches!(byte, b'"' | b'\n' | b'\r');
-    if !text.as_bytes().iter().any(special) {
-        out.extend_from_slice(text.as_bytes());
+    let bytes = text.as_bytes();
+    let quotes = memchr::memchr(b'"', bytes);
+    if quotes.is_none() && memchr::memchr3(separator, b'\n', b'\r', bytes).is_none() {
+        out.extend_from_slice(bytes);
         return;
     }
     out.push(b'"');
-    for byte in text.as_bytes() {
-        if *byte == b'"' {
-            out.push(b'"');
+    match quotes {
+        None => out.extend_from_slice(bytes),
+        Some(_) => {
+            for byte in bytes {
+                if *byte == b'"' {
+                    out.push(b'"');
+                }
+                out.push(*byte);
+            }
         }
-        out.push(*byte);
     }
     out.push(b'"');
 }

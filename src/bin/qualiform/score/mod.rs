@@ -88,7 +88,7 @@ impl Job<'_> {
             )));
         }
         let mapping = self.mapping(&ahead, whole)?;
-        if !mapping.columns.iter().any(|column| is_scored(&column.role)) {
+        if !mapping.columns.iter().any(|column| is_scored(self.model, &column.role)) {
             return Err(self.meaningless(&mapping));
         }
         self.tell(&mapping);
@@ -125,7 +125,7 @@ impl Job<'_> {
         let flat = first.is_some_and(|first| !lines::is_lead(&first));
         let mapping = if flat { Some(self.mapping(&ahead, whole)?) } else { None };
         if let Some(mapping) = &mapping {
-            if !mapping.columns.iter().any(|column| is_scored(&column.role)) {
+            if !mapping.columns.iter().any(|column| is_scored(self.model, &column.role)) {
                 return Err(self.meaningless(mapping));
             }
             self.tell(mapping);
@@ -221,7 +221,7 @@ impl Job<'_> {
 
     fn tell(&self, mapping: &Mapping) {
         if !self.arguments.quiet {
-            eprintln!("qualiform: {}", mappings::told(mapping, is_scored));
+            eprintln!("qualiform: {}", mappings::told(mapping, |role| is_scored(self.model, role)));
         }
     }
 }

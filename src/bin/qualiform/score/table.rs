@@ -4,7 +4,7 @@ use super::columns::{Columns, Scored, push_cell};
 use super::decode;
 use super::pipeline::{Chunk, Scorer};
 use super::seen::Seen;
-use csv::ByteRecord;
+use csv::StringRecord;
 use qualiform::history::{Cells, Mapping, Role};
 use qualiform::{Lead, Model, Timestamp};
 use std::borrow::Cow;
@@ -25,15 +25,19 @@ pub struct Table<'m> {
 pub struct Own<'m> {
     cells: Cells<'m>,
     lead: Lead,
-    record: ByteRecord,
+    record: StringRecord,
     /// The places of the columns that mean something.
     used: Vec<usize>,
     problems: String,
 }
 
-/// Whether a column of this role is read for scoring.
-pub fn is_scored(role: &Role) -> bool {
-    matches!(role, Role::Fact { .. } | Role::Event { .. } | Role::Rule { .. })
+/// Whether a column of this role can change a score.
+pub fn is_scored(model: &Model, role: &Role) -> bool {
+    match role {
+        Role::Fact { fact } => model.tests(fact),
+        Role::Event { .. } | Role::Rule { .. } => true,
+        _ => false,
+    }
 }
 
 impl<'m> Scorer for Table<'m> {
@@ -44,8 +48,9 @@ impl<'m> Scorer for Table<'m> {
         Own {
             cells: Cells::new(self.model, self.mapping),
             lead: Lead::new(self.model, self.now),
-            record: ByteRecord::new(),
-            used: roles.filter(|(_, role)| is_scored(role)).map(|(place, _)| place).collect(),
+            record: StringRecord::new(),
+            // What no rule tests still shows in a scorecard.
+            used: roles.filter(|(_, role)| self.cards || is_scored(self.model, role)).map(|(place, _)| place).collect(),
             problems: String::new(),
         }
     }
@@ -66,7 +71,7 @@ impl<'m> Scorer for Table<'m> {
             csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(bytes);
         let mut number = *row;
         // Reading from memory, and with any number of cells, nothing can fail.
-        while reader.read_byte_record(&mut own.record).unwrap_or(false) {
+        while reader.read_record(&mut own.record).unwrap_or(false) {
             let start = own.record.position().map_or(0, csv::Position::byte) as usize;
             let end = reader.position().byte() as usize;
             let raw = bytes.get(start..end).unwrap_or_default();
@@ -94,7 +99,7 @@ impl<'m> Table<'m> {
         }
         if readable {
             for place in &own.used {
-                let text = own.record.get(*place).and_then(|cell| std::str::from_utf8(cell).ok()).unwrap_or_default();
+                let text = own.record.get(*place).unwrap_or_default();
                 if let Some(code) = own.cells.put(&mut own.lead, *place, text, self.now) {
                     let column = self.mapping.columns.get(*place).map_or("", |column| &column.column);
                     seen.problem(column, code, number);
@@ -152,9 +157,8 @@ impl<'m> Table<'m> {
         }
     }
 
-    fn safe<'c>(&self, cell: &'c [u8]) -> Cow<'c, str> {
-        let text = decode::text(cell);
-        if self.spreadsheet { safe_cell(text) } else { text }
+    fn safe<'c>(&self, cell: &'c str) -> Cow<'c, str> {
+        if self.spreadsheet { safe_cell(Cow::Borrowed(cell)) } else { Cow::Borrowed(cell) }
     }
 }
 
