@@ -183,12 +183,6 @@ impl Lead {
         problem
     }
 
-    /// What a job title said of the seniority.
-    #[cfg(feature = "learn")]
-    pub(crate) fn titled_seniority(&self) -> Option<u8> {
-        self.titled_seniority
-    }
-
     /// Gives the job title, what it was found to mean before.
     #[cfg(feature = "learn")]
     pub(crate) fn know_title(&mut self, title: Known, seniority: Option<u8>) {
@@ -196,12 +190,6 @@ impl Lead {
         self.titled_seniority = seniority;
         let seniority = self.given_seniority.or(self.titled_seniority);
         self.put(facts::SENIORITY, seniority.map_or(Known::Unknown, Known::Word));
-    }
-
-    /// What is known of the fact at `place`.
-    #[cfg(feature = "learn")]
-    pub(crate) fn known(&self, place: usize) -> &Known {
-        self.facts.get(place).unwrap_or(&Known::Unknown)
     }
 
     /// The code of what is wrong with what was given for the fact at `place`.

@@ -98,14 +98,14 @@ const EPOCH: i64 = 719_468;
 
 /// Days since 1970-01-01 of a year, month and day in the proleptic Gregorian calendar (the usual arithmetic on years
 /// that begin in March); of another day where this one does not exist.
-fn days_of([year, month, day]: [i64; 3]) -> i64 {
+pub(crate) fn days_of([year, month, day]: [i64; 3]) -> i64 {
     // One era later, so that nothing is negative.
     let year = year + 399 + i64::from(month > 2);
     year * 365 + year / 4 - year / 100 + year / 400 + (153 * ((month + 9) % 12) + 2) / 5 + day - 1 - ERA - EPOCH
 }
 
 /// The year, month and day of a number of days since 1970-01-01.
-fn date_of(days: i64) -> [i64; 3] {
+pub(crate) fn date_of(days: i64) -> [i64; 3] {
     let days = days + EPOCH;
     let of_era = days.rem_euclid(ERA);
     let years = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;

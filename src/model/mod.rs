@@ -242,12 +242,11 @@ impl Model {
         &self.domains
     }
 
-    /// Whether a test of the model looks at a fact, or at one that is derived from it: others change no score.
+    /// Whether a test of the model looks at the fact at `place`, or at one that is derived from it: others change no score.
     #[cfg(feature = "learn")]
-    pub fn tests(&self, fact: &str) -> bool {
-        self.fact(fact).is_some_and(|place| {
-            self.derives(place) || self.tests_of.get(place).is_some_and(|tests| !tests.is_empty())
-        })
+    pub(crate) fn tests(&self, place: usize) -> bool {
+        let tested = |place: usize| self.tests_of.get(place).is_some_and(|tests| !tests.is_empty());
+        tested(place) || place == crate::facts::JOB_TITLE && tested(crate::facts::SENIORITY)
     }
 
     /// Whether other facts are derived from the one at `place`.

@@ -20,25 +20,7 @@ pub fn apply(mapping: &mut Mapping, changes: &[String]) -> Result<(), Failure> {
         let (column, role) = change.rsplit_once('=').ok_or_else(|| {
             Failure::new(format!("--map \"{change}\": write COLUMN=ROLE, such as \"Amount=revenue\""))
         })?;
-        set(mapping, column, role)?;
-    }
-    Ok(())
-}
-
-fn set(mapping: &mut Mapping, column: &str, role: &str) -> Result<(), Failure> {
-    let role = match role.split_once(':') {
-        Some(("fact", fact)) => Role::Fact { fact: fact.into() },
-        Some(("rule", rule)) => Role::Rule { rule: rule.into() },
-        Some(("event", event)) => match event.split_once('/') {
-            Some((kind, page)) => Role::Event { kind: kind.into(), page: Some(page.into()) },
-            None => Role::Event { kind: event.into(), page: None },
-        },
-        _ => serde_json::from_value(serde_json::json!({"as": role})).map_err(|e| Failure::new(e.to_string()))?,
-    };
-    for found in &mut mapping.columns {
-        if found.column == column {
-            found.role = role.clone();
-        }
+        mapping.set(column, role).map_err(|error| Failure::of(&format!("--map \"{change}\""), &error))?;
     }
     Ok(())
 }
@@ -60,8 +42,11 @@ pub fn history(table: &Table, model: Option<&Model>) -> Result<History, Failure>
 }
 
 /// A line that says which columns are used for what, and which are not.
-pub fn told(mapping: &Mapping, used: impl Fn(&Role) -> bool) -> String {
-    let (used, unused): (Vec<_>, Vec<_>) = mapping.columns.iter().partition(|column| used(&column.role));
+pub fn told(mapping: &Mapping, used: impl Fn(usize) -> bool) -> String {
+    let columns = mapping.columns.iter().enumerate();
+    let (used, unused): (Vec<_>, Vec<_>) = columns.partition(|(place, _)| used(*place));
+    let without_place = |columns: Vec<(usize, _)>| columns.into_iter().map(|(_, column)| column).collect::<Vec<_>>();
+    let (used, unused) = (without_place(used), without_place(unused));
     let listed = |columns: &[&qualiform::history::ColumnMapping], roles: bool| {
         let mut names: Vec<String> = columns
             .iter()

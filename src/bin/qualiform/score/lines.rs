@@ -4,7 +4,7 @@ use super::columns::{Columns, Scored, push_json};
 use super::decode;
 use super::pipeline::{Chunk, Scorer};
 use super::seen::Seen;
-use super::table::trimmed;
+use super::table::{cells, trimmed};
 use qualiform::history::{Cells, Mapping, Role};
 use qualiform::score::Scorecard;
 use qualiform::{Lead, Model, Timestamp, Value};
@@ -34,7 +34,7 @@ impl<'m> Scorer for Lines<'m> {
         let columns = self.mapping.iter().flat_map(|mapping| &mapping.columns).enumerate();
         Own {
             keys: columns.map(|(place, column)| (column.column.as_str(), place)).collect(),
-            cells: self.mapping.map(|mapping| Cells::new(self.model, mapping)),
+            cells: self.mapping.map(|mapping| cells(self.model, mapping, self.cards || self.columns.want_card())),
         }
     }
 

@@ -13,21 +13,18 @@ use crate::failure::Failure;
 use crate::files::{self, Input, Output};
 use crate::{Found, mappings, models};
 use columns::{Columns, push_cell};
-use cut::{Cutter, Rows};
+use cut::Rows;
 use lines::Lines;
 use pipeline::Source;
 use qualiform::history::Mapping;
-use qualiform::{History, Model, Timestamp, Value};
+use qualiform::{Model, Timestamp, Value};
 use seen::Seen;
 use std::io::Read;
 use std::time::Instant;
-use table::{Table, is_scored};
+use table::{Table, cells};
 
 /// So much of a file is looked at to see what its columns mean.
 const SAMPLE: u64 = 1 << 19;
-
-/// A quote opens a cell behind any of these while it is not known which one the file uses.
-const ANY_SEPARATOR: &[u8] = b",;\t|\r\n";
 
 /// `qualiform score`
 pub fn run(arguments: &Score) -> Result<Found, Failure> {
@@ -87,11 +84,7 @@ impl Job<'_> {
                 self.name
             )));
         }
-        let mapping = self.mapping(&ahead, whole)?;
-        if !mapping.columns.iter().any(|column| is_scored(self.model, &column.role)) {
-            return Err(self.meaningless(&mapping));
-        }
-        self.tell(&mapping);
+        let mapping = self.mapping(&ahead)?;
         let mut output = Output::open(self.arguments.output.as_deref())?;
         let separator = u8::try_from(mapping.delimiter).unwrap_or(b',');
         let mut row = 1;
@@ -118,18 +111,11 @@ impl Job<'_> {
     }
 
     fn lines(&self, ahead: Vec<u8>, reader: Reader) -> Result<Seen, Failure> {
-        let whole = ahead.len() < SAMPLE as usize;
         let rows = ahead.split(|byte| *byte == b'\n').filter(|line| begins_with_object(line)).take(1);
         let first =
             rows.filter_map(|line| serde_json::from_slice::<serde_json::Value>(line).ok()).map(Value::from).next();
         let flat = first.is_some_and(|first| !lines::is_lead(&first));
-        let mapping = if flat { Some(self.mapping(&ahead, whole)?) } else { None };
-        if let Some(mapping) = &mapping {
-            if !mapping.columns.iter().any(|column| is_scored(self.model, &column.role)) {
-                return Err(self.meaningless(mapping));
-            }
-            self.tell(mapping);
-        }
+        let mapping = if flat { Some(self.mapping(&ahead)?) } else { None };
         let output = Output::open(self.arguments.output.as_deref())?;
         let source = Source { name: self.name.into(), ahead, reader, rows: Rows::Lines, row: 1 };
         let scorer = Lines {
@@ -151,23 +137,23 @@ impl Job<'_> {
         output.finish_if(seen)
     }
 
-    /// What the columns mean: given, or recognised from the first rows.
-    fn mapping(&self, ahead: &[u8], whole: bool) -> Result<Mapping, Failure> {
+    /// What the columns mean: given, or recognised from the first rows; and tells it.
+    fn mapping(&self, ahead: &[u8]) -> Result<Mapping, Failure> {
         let table = &self.arguments.table;
         let given = table.mapping.as_deref().map(mappings::read).transpose()?;
         let mut mapping = match given {
             Some(given) if self.arguments.no_header => given,
-            given => {
-                let mut cutter = Cutter::new(Rows::Csv(ANY_SEPARATOR));
-                cutter.look(ahead);
-                let end = if whole { ahead.len() } else { cutter.whole().0 };
-                let sample = ahead.get(..end).unwrap_or_default();
-                History::from_csv(sample, Some(self.model), given.as_ref())
-                    .map_err(|error| Failure::of(self.name, &error))?
-                    .mapping
-            }
+            given => Mapping::recognise(ahead, Some(self.model), given.as_ref())
+                .map_err(|error| Failure::of(self.name, &error))?,
         };
         mappings::apply(&mut mapping, &table.map)?;
+        let cells = cells(self.model, &mapping, self.arguments.cards || self.columns.want_card());
+        if !(0..mapping.columns.len()).any(|place| cells.uses(place)) {
+            return Err(self.meaningless(&mapping));
+        }
+        if !self.arguments.quiet {
+            eprintln!("qualiform: {}", mappings::told(&mapping, |place| cells.uses(place)));
+        }
         Ok(mapping)
     }
 
@@ -217,11 +203,5 @@ impl Job<'_> {
             names.join(", "),
             names.first().unwrap_or(&"Email")
         ))
-    }
-
-    fn tell(&self, mapping: &Mapping) {
-        if !self.arguments.quiet {
-            eprintln!("qualiform: {}", mappings::told(mapping, |role| is_scored(self.model, role)));
-        }
     }
 }

@@ -5,7 +5,7 @@ use super::decode;
 use super::pipeline::{Chunk, Scorer};
 use super::seen::Seen;
 use csv::StringRecord;
-use qualiform::history::{Cells, Mapping, Role};
+use qualiform::history::{Cells, Mapping, safe_cell};
 use qualiform::{Lead, Model, Timestamp};
 use std::borrow::Cow;
 
@@ -31,26 +31,21 @@ pub struct Own<'m> {
     problems: String,
 }
 
-/// Whether a column of this role can change a score.
-pub fn is_scored(model: &Model, role: &Role) -> bool {
-    match role {
-        Role::Fact { fact } => model.tests(fact),
-        Role::Event { .. } | Role::Rule { .. } => true,
-        _ => false,
-    }
+/// The cells of a table: for totals alone, unless more is wanted of each lead.
+pub fn cells<'m>(model: &'m Model, mapping: &Mapping, whole: bool) -> Cells<'m> {
+    if whole { Cells::new(model, mapping) } else { Cells::for_totals(model, mapping) }
 }
 
 impl<'m> Scorer for Table<'m> {
     type Own = Own<'m>;
 
     fn own(&self) -> Own<'m> {
-        let roles = self.mapping.columns.iter().map(|column| &column.role).enumerate();
+        let cells = cells(self.model, self.mapping, self.cards || self.columns.want_card());
         Own {
-            cells: Cells::new(self.model, self.mapping),
+            used: (0..self.mapping.columns.len()).filter(|place| cells.uses(*place)).collect(),
+            cells,
             lead: Lead::new(self.model, self.now),
             record: StringRecord::new(),
-            // What no rule tests still shows in a scorecard.
-            used: roles.filter(|(_, role)| self.cards || is_scored(self.model, role)).map(|(place, _)| place).collect(),
             problems: String::new(),
         }
     }
@@ -158,14 +153,8 @@ impl<'m> Table<'m> {
     }
 
     fn safe<'c>(&self, cell: &'c str) -> Cow<'c, str> {
-        if self.spreadsheet { safe_cell(Cow::Borrowed(cell)) } else { Cow::Borrowed(cell) }
+        if self.spreadsheet { safe_cell(cell) } else { Cow::Borrowed(cell) }
     }
-}
-
-/// A text that no spreadsheet runs as a formula: `'` before what begins like one and is no number (OWASP, CSV injection).
-pub fn safe_cell(text: Cow<'_, str>) -> Cow<'_, str> {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err();
-    if formula { Cow::Owned(format!("'{text}")) } else { text }
 }
 
 /// Each line as text, so that one line in another encoding changes no other.
