@@ -137,7 +137,7 @@ impl Lead {
         self.put(facts::SENIORITY, seniority.map_or(Known::Unknown, Known::Word));
     }
 
-    fn put(&mut self, place: usize, known: Known) {
+    pub(crate) fn put(&mut self, place: usize, known: Known) {
         if let Some(slot) = self.facts.get_mut(place) {
             *slot = known;
         }
@@ -322,6 +322,12 @@ impl Model {
     /// `now` is used where the lead does not bring its own.
     pub fn lead(&self, value: &Value, now: Timestamp) -> Lead {
         let mut lead = Lead::new(self, now);
+        self.add_to(&mut lead, value);
+        lead
+    }
+
+    /// Puts what a lead says on top of what is known of it.
+    pub(crate) fn add_to(&self, lead: &mut Lead, value: &Value) {
         match value.get("now") {
             None | Some(Value::Null) => {}
             Some(given) => match given.text().and_then(time::parse) {
@@ -335,7 +341,7 @@ impl Model {
             Some(_) => lead.problem("facts", "facts.type", "an object of facts by name"),
         }
         match value.get("events") {
-            Some(Value::List(events)) => events.iter().for_each(|event| self.read_event(&mut lead, event)),
+            Some(Value::List(events)) => events.iter().for_each(|event| self.read_event(lead, event)),
             None | Some(Value::Null) => {}
             Some(_) => lead.problem("events", "event.type", EVENTS_ACCEPTED),
         }
@@ -351,7 +357,6 @@ impl Model {
             None | Some(Value::Null) => {}
             Some(_) => lead.problem("held", "held.type", HELD_ACCEPTED),
         }
-        lead
     }
 
     fn read_event(&self, lead: &mut Lead, event: &Value) {

@@ -8,6 +8,7 @@ use crate::ask::Ask;
 use crate::email::EmailVerdict;
 use crate::model::{Finding, ModelDocument, Named, Shape, Shaped};
 use crate::score::{DimensionScore, Scorecard};
+use crate::verify::Verification;
 use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{Schema, json_schema};
 use std::collections::BTreeSet;
@@ -186,12 +187,27 @@ pub fn typescript() -> String {
     declarations.visit::<Finding>();
     declarations.visit::<Ask<'static>>();
     declarations.visit::<AskForm>();
+    declarations.visit::<Verification>();
     let mut file = String::from("// Written by `cargo xtask build` from the Rust types.\n\n");
     for (_, declaration) in declarations.0 {
         file.push_str(&declaration);
         file.push('\n');
     }
     file + ERROR
+}
+
+/// The TypeScript types of what the module that learns gives, beside those of [`typescript`], as the text of a declaration
+/// file.
+pub fn typescript_of_learning() -> String {
+    let mut declarations = Declarations::default();
+    declarations.visit::<crate::history::Mapping>();
+    declarations.visit::<crate::history::RowProblem>();
+    let mut file = String::from("// Written by `cargo xtask build` from the Rust types.\n\n");
+    for (_, declaration) in declarations.0 {
+        file.push_str(&declaration);
+        file.push('\n');
+    }
+    file
 }
 
 /// The declarations so far, by name: ts-rs visits the parts of a type in an order that changes from build to build.

@@ -271,6 +271,18 @@ pub fn kind_of_domain(domain: &str) -> (EmailKind, Certainty) {
     Known::now().kind(domain)
 }
 
+/// Whether the problem is an ending that no list knows: other lists may know it.
+#[cfg(feature = "tools")]
+pub(crate) fn is_unknown_ending(problem: &str) -> bool {
+    problem == syntax::Problem::DomainUnknownTld.code()
+}
+
+/// The kind of a domain by the built-in short lists, whatever is loaded.
+#[cfg(feature = "tools")]
+pub(crate) fn kind_in_short_lists(domain: &str) -> EmailKind {
+    Known::default().kind(domain).0
+}
+
 /// The registrable domain of a domain in lower-case ASCII, `acme.co.uk` for `mail.acme.co.uk`, none for a public suffix;
 /// and how it is known: listed by the public suffix list, or presumed by an approximation while that is not loaded.
 pub fn registrable(domain: &str) -> (Option<String>, Certainty) {

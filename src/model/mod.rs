@@ -27,7 +27,9 @@ pub(crate) use {
 };
 
 #[cfg(target_arch = "wasm32")]
-pub(crate) use compile::{FRESH_DAYS, advise_fact};
+pub(crate) use compile::FRESH_DAYS;
+#[cfg(any(feature = "tools", target_arch = "wasm32"))]
+pub(crate) use compile::advise_fact;
 pub(crate) use condition::{Condition, Subject, Test, Truth, age};
 pub(crate) use outcomes::{MOST_OUTCOMES, Outcome, depend_on_now, outcomes_of};
 pub(crate) use shape::advise;

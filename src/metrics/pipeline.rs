@@ -1,0 +1,427 @@
+//! Lists for the pipeline: open leads by rank, duplicates, people of one account.
+
+use super::breakdown::is_fact;
+use super::curves::Probability;
+use super::rate::Rate;
+use super::scored::Scored;
+use super::{Options, is_closed, is_won};
+use crate::history::{Column, History, Outcome, Role};
+use crate::score::Tally;
+use crate::text::fold;
+use crate::time::DAY;
+use std::collections::{HashMap, HashSet};
+
+/// Lists for the pipeline.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
+pub struct Pipeline {
+    /// How many leads are open.
+    pub open: u32,
+    /// The best of them: quality leads first, then by score as it stands now, then in the order of the file.
+    pub leads: Vec<OpenLead>,
+    /// Leads that are in the file more than once.
+    pub duplicates: Duplicates,
+    /// People of one account.
+    pub accounts: Accounts,
+}
+
+/// An open lead.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct OpenLead {
+    /// Its row in the file; the header is row 1.
+    pub row: u32,
+    /// What tells it apart, where a column does.
+    pub id: Option<String>,
+    /// The total, now.
+    pub score: i32,
+    /// The band.
+    pub band: String,
+    /// Whether it is a quality lead.
+    pub quality: bool,
+    /// Where it goes.
+    pub route: String,
+    /// The probability that it is won, where the model was calibrated.
+    pub probability: Option<f64>,
+    /// What the opportunity is worth.
+    pub amount: Option<f64>,
+    /// Days since it came.
+    pub age_days: Option<u32>,
+    /// The registrable domain of its work address.
+    pub account: Option<String>,
+    /// The rules that count, those with the most points first.
+    pub reasons: Vec<ShortReason>,
+}
+
+/// A rule that counts.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
+pub struct ShortReason {
+    /// The rule.
+    pub rule: String,
+    /// Its words for people.
+    pub label: String,
+    /// Its points.
+    pub points: i32,
+}
+
+/// What leads have in common.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Alike {
+    /// The identifier.
+    Identifier,
+    /// The e-mail address, without case.
+    Address,
+    /// First and last name without case and accents, and the account; with different addresses.
+    Name,
+}
+
+/// Leads that are in the file more than once.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
+pub struct Duplicates {
+    /// Leads that are like one before them, in any of the ways.
+    pub leads: u32,
+    /// How many groups there are.
+    pub count: u32,
+    /// The largest groups.
+    pub groups: Vec<DuplicateGroup>,
+}
+
+/// Leads that seem to be one.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
+pub struct DuplicateGroup {
+    /// What they have in common.
+    pub by: Alike,
+    /// The identifier, the address, or the name and the account.
+    pub key: String,
+    /// Their rows in the file.
+    pub rows: Vec<u32>,
+}
+
+/// People of one account.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Accounts {
+    /// What an account is told by; none where the file holds neither.
+    pub by: Option<AccountKey>,
+    /// How many accounts there are.
+    pub count: u32,
+    /// Accounts with one person, with two, and with three or more: conversion of their leads.
+    pub committees: [Committee; 3],
+    /// The accounts with the most people; two or more.
+    pub largest: Vec<Account>,
+}
+
+/// What an account is told by.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum AccountKey {
+    /// The registrable domain of a work, school or university address. Personal, mixed, throwaway and forwarding ones tell
+    /// no account.
+    Domain,
+    /// The name of the company, without case and accents, in a file without addresses.
+    Company,
+}
+
+/// Accounts with so many people.
+#[derive(Copy, Clone, Debug, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Committee {
+    /// People: 1, 2, or 3 and more.
+    pub people: u32,
+    /// Accounts.
+    pub accounts: u32,
+    /// Won, of their closed leads.
+    pub win_rate: Rate,
+}
+
+/// An account with several people: a buying committee.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Account {
+    /// Its domain, or its name.
+    pub account: String,
+    /// Different people: by address, else by name; a lead without either is one of its own.
+    pub people: u32,
+    /// Its leads.
+    pub leads: u32,
+    /// Quality leads among them.
+    pub quality: u32,
+    /// Open ones.
+    pub open: u32,
+    /// Won ones.
+    pub won: u32,
+    /// Lost ones.
+    pub lost: u32,
+    /// The highest total.
+    pub best_score: i32,
+    /// Their rows in the file: the first 20.
+    pub rows: Vec<u32>,
+}
+
+/// So many rows of an account are told.
+const ROWS: usize = 20;
+
+/// So many reasons of an open lead are told.
+const REASONS: usize = 5;
+
+pub(super) fn pipeline(history: &History, scored: &Scored, options: &Options) -> Pipeline {
+    let people = People::of(history, scored);
+    let open = history.records.iter().filter(|record| !is_closed(record)).count();
+    Pipeline {
+        open: open as u32,
+        leads: ranked(history, scored, options, &people),
+        duplicates: duplicates(history, scored, options, &people),
+        accounts: accounts(history, scored, options, &people),
+    }
+}
+
+/// The columns that say who a lead is.
+struct People<'h> {
+    identifier: Option<&'h Column>,
+    names: Vec<&'h Column>,
+    addresses: bool,
+    company: Option<&'h Column>,
+}
+
+impl<'h> People<'h> {
+    fn of(history: &'h History, scored: &Scored) -> Self {
+        let column = |name: &str| {
+            let mapped = scored.history.mapping.columns.iter().position(|column| is_fact(&column.role, name));
+            mapped.and_then(|place| history.columns.get(place))
+        };
+        Self {
+            identifier: history.columns.iter().find(|column| column.role == Role::Identifier),
+            names: ["firstName", "lastName"].into_iter().filter_map(column).collect(),
+            addresses: column("email").is_some(),
+            company: column("company"),
+        }
+    }
+
+    /// First and last name, folded; none where either is missing, or where the file has but one of them.
+    fn name(&self, record: usize) -> Option<String> {
+        let [first, last] = self.names.as_slice() else { return None };
+        let (first, last) = (text(first, record)?, text(last, record)?);
+        Some([fold(first), fold(last)].join(" "))
+    }
+
+    /// What tells the account: the domain's place or, in a file without addresses, the folded company.
+    fn account(&self, scored: &Scored, record: usize) -> Option<String> {
+        match self.addresses {
+            true => account_of(scored, record).map(String::from),
+            false => self.company.and_then(|company| text(company, record)).map(fold),
+        }
+    }
+}
+
+/// What a column says of a record; none where nothing.
+fn text(column: &Column, record: usize) -> Option<&str> {
+    let code = *column.codes.get(record)?;
+    column.levels.get(code as usize).map(String::as_str).filter(|text| !text.is_empty())
+}
+
+fn account_of<'s>(scored: &'s Scored, record: usize) -> Option<&'s str> {
+    let place = scored.leads.get(record)?.account?;
+    scored.accounts.get(place as usize).map(String::as_str)
+}
+
+/// The best open leads, as they stand now.
+fn ranked(history: &History, scored: &Scored, options: &Options, people: &People) -> Vec<OpenLead> {
+    let all = scored.history.leads(scored.model, options.now);
+    // Read as it came and seen from now: what has faded since counts less.
+    let tally = |record| {
+        let mut lead = all.get(record);
+        lead.now = options.now;
+        scored.model.tally(&lead)
+    };
+    let open = history.records.iter().enumerate().filter(|(_, record)| record.outcome == Outcome::Open);
+    let mut ranks: Vec<(bool, i32, usize)> = open
+        .map(|(record, _)| {
+            let Tally { quality, total, .. } = tally(record);
+            (!quality, -total, record)
+        })
+        .collect();
+    ranks.sort_unstable();
+    ranks.truncate(options.listed);
+    let probability = Probability::of(scored.model);
+    let mut leads = Vec::with_capacity(ranks.len());
+    for (_, _, place) in ranks {
+        let Some(record) = history.records.get(place) else { continue };
+        let tally = tally(place);
+        let (band, _, route) = scored.model.place(&tally);
+        let mut reasons: Vec<ShortReason> = Vec::new();
+        for (rule, state) in scored.model.rules.iter().zip(&tally.rules).filter(|(_, state)| state.points != 0) {
+            reasons.push(ShortReason { rule: rule.id.clone(), label: rule.label.clone(), points: state.points });
+        }
+        reasons.sort_by_key(|reason| -reason.points.abs());
+        reasons.truncate(REASONS);
+        leads.push(OpenLead {
+            row: record.row,
+            id: people.identifier.and_then(|column| text(column, place)).map(String::from),
+            score: tally.total,
+            band: band.into(),
+            quality: tally.quality,
+            route: route.into(),
+            probability: probability.map(|probability| probability.at(tally.total)),
+            amount: record.amount,
+            age_days: record
+                .created
+                .and_then(|created| u32::try_from(options.now.0.saturating_sub(created.0).div_euclid(DAY)).ok()),
+            account: account_of(scored, place).map(String::from),
+            reasons,
+        });
+    }
+    leads
+}
+
+/// Leads with the same identifier, the same address, or the same name at the same account.
+fn duplicates(history: &History, scored: &Scored, options: &Options, people: &People) -> Duplicates {
+    let mut groups: HashMap<(Alike, String), Vec<usize>> = HashMap::new();
+    for (place, lead) in scored.leads.iter().enumerate() {
+        let mut add = |by, key: String| groups.entry((by, key)).or_default().push(place);
+        if let Some(identifier) = people.identifier.and_then(|column| text(column, place)) {
+            add(Alike::Identifier, identifier.into());
+        }
+        if let Some(address) = lead.address {
+            // The text is put in where a group is told; this is shorter.
+            add(Alike::Address, address.to_string());
+        }
+        if let (Some(name), Some(account)) = (people.name(place), people.account(scored, place)) {
+            add(Alike::Name, [name, account].join(", "));
+        }
+    }
+    let address = |place: &usize| scored.leads.get(*place).and_then(|lead| lead.address);
+    let several = |by: Alike, places: &[usize]| match by {
+        // The same name with one address is told as that address.
+        Alike::Name => places.iter().map(address).collect::<HashSet<_>>().len() > 1 || !people.addresses,
+        _ => true,
+    };
+    let mut groups: Vec<((Alike, String), Vec<usize>)> =
+        groups.into_iter().filter(|((by, _), places)| places.len() > 1 && several(*by, places)).collect();
+    let mut later: HashSet<usize> = HashSet::new();
+    for (_, places) in &groups {
+        later.extend(places.iter().skip(1));
+    }
+    let count = groups.len() as u32;
+    groups.sort_by(|((by, _), places), ((other_by, _), others)| {
+        others.len().cmp(&places.len()).then(places.cmp(others)).then(by.cmp(other_by))
+    });
+    groups.truncate(options.listed);
+    let column = scored.history.mapping.columns.iter().position(|column| is_fact(&column.role, "email"));
+    let column = column.and_then(|place| history.columns.get(place));
+    let row = |place: &usize| history.records.get(*place).map(|record| record.row);
+    let group = |((by, key), places): ((Alike, String), Vec<usize>)| DuplicateGroup {
+        by,
+        key: match by {
+            Alike::Address => {
+                let first = places.first().and_then(|place| column.and_then(|column| text(column, *place)));
+                first.unwrap_or_default().into()
+            }
+            _ => key,
+        },
+        rows: places.iter().filter_map(row).collect(),
+    };
+    Duplicates { leads: later.len() as u32, count, groups: groups.into_iter().map(group).collect() }
+}
+
+/// Leads by account, and how many people each has.
+fn accounts(history: &History, scored: &Scored, options: &Options, people: &People) -> Accounts {
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut members: Vec<(String, Vec<usize>)> = Vec::new();
+    for record in 0..history.records.len() {
+        let Some(account) = people.account(scored, record) else { continue };
+        let next = members.len();
+        let place = *places.entry(account).or_insert_with_key(|account| {
+            // A company is told as it is written.
+            let shown = match people.addresses {
+                true => None,
+                false => people.company.and_then(|company| text(company, record)),
+            };
+            members.push((shown.unwrap_or(account).into(), Vec::new()));
+            next
+        });
+        if let Some((_, records)) = members.get_mut(place) {
+            records.push(record);
+        }
+    }
+    let mut counts = [[0u32; 3]; 3];
+    let mut largest = Vec::new();
+    let all = members.len() as u32;
+    for (account, records) in members {
+        let account = account_with(account, &records, history, scored, people);
+        let size = account.people.clamp(1, 3) as usize - 1;
+        if let Some([accounts, closed, won]) = counts.get_mut(size) {
+            *accounts += 1;
+            *closed += account.won + account.lost;
+            *won += account.won;
+        }
+        if account.people > 1 {
+            largest.push(account);
+        }
+    }
+    largest.sort_by(|a, b| b.people.cmp(&a.people).then(b.best_score.cmp(&a.best_score)).then(a.rows.cmp(&b.rows)));
+    largest.truncate(options.listed);
+    let committee =
+        |people, [accounts, closed, won]: [u32; 3]| Committee { people, accounts, win_rate: Rate::new(won, closed) };
+    let [one, two, more] = counts;
+    Accounts {
+        by: match (people.addresses, people.company) {
+            (true, _) => Some(AccountKey::Domain),
+            (false, Some(_)) => Some(AccountKey::Company),
+            _ => None,
+        },
+        count: all,
+        committees: [committee(1, one), committee(2, two), committee(3, more)],
+        largest,
+    }
+}
+
+fn account_with(account: String, records: &[usize], history: &History, scored: &Scored, people: &People) -> Account {
+    let mut persons: HashSet<Person> = HashSet::new();
+    let mut found = Account {
+        account,
+        people: 0,
+        leads: records.len() as u32,
+        quality: 0,
+        open: 0,
+        won: 0,
+        lost: 0,
+        best_score: i32::MIN,
+        rows: Vec::new(),
+    };
+    for place in records {
+        let (Some(record), Some(lead)) = (history.records.get(*place), scored.leads.get(*place)) else { continue };
+        persons.insert(match (lead.address, people.name(*place)) {
+            (Some(address), _) => Person::Address(address),
+            (None, Some(name)) => Person::Name(name),
+            (None, None) => Person::Lead(*place),
+        });
+        found.quality += u32::from(lead.quality);
+        found.open += u32::from(!is_closed(record));
+        found.won += u32::from(is_won(record));
+        found.lost += u32::from(is_closed(record) && !is_won(record));
+        found.best_score = found.best_score.max(lead.total);
+        if found.rows.len() < ROWS {
+            found.rows.push(record.row);
+        }
+    }
+    found.people = persons.len() as u32;
+    found
+}
+
+/// What tells two people of an account apart.
+#[derive(PartialEq, Eq, Hash)]
+enum Person {
+    Address(u32),
+    Name(String),
+    Lead(usize),
+}

@@ -1,0 +1,112 @@
+//! The boundary of the module that learns from past leads: a file of bytes in, JSON text in and out.
+//!
+//! What is measured here is large and asked for seldom, and JSON text is the fastest way for that: the engine's own parser
+//! makes the objects, and they are what the command-line tool writes, to the digit. `npm/learn/index.js` makes objects and
+//! errors of the texts. Forms do not load this module, so `wasm/mod.rs` and what stands behind it is not in it.
+
+mod host;
+
+use crate::error::{Error, Errors};
+use crate::history::{History, Mapping};
+use crate::model::Model;
+use crate::time::{self, Timestamp};
+use crate::{calibrate, draft, email, metrics};
+pub(crate) use host::to_ascii;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+
+/// Past leads, held by the module.
+#[wasm_bindgen(skip_typescript)]
+pub struct Table(History);
+
+#[wasm_bindgen]
+impl Table {
+    /// Reads a file. The model and the mapping are JSON texts.
+    pub fn read(bytes: &[u8], model: Option<String>, mapping: Option<String>) -> Result<Table, JsValue> {
+        let model = model.map(|model| model_of(&model)).transpose()?;
+        let mapping: Option<Mapping> = mapping.map(|mapping| given(&mapping, "/mapping")).transpose()?;
+        History::from_csv(bytes, model.as_ref(), mapping.as_ref()).map(Table).map_err(|error| thrown(&error))
+    }
+
+    /// Whatever can be told of the file: rows, columns, mapping, problems.
+    pub fn about(&self) -> Result<String, JsValue> {
+        #[derive(Serialize)]
+        struct About<'h> {
+            rows: usize,
+            mapping: &'h Mapping,
+            problems: &'h [crate::history::RowProblem],
+        }
+        let Table(history) = self;
+        text(&About { rows: history.records.len(), mapping: &history.mapping, problems: &history.problems })
+    }
+}
+
+/// Measures past leads by a model.
+#[wasm_bindgen(skip_typescript)]
+pub fn measure(table: &Table, model: &str, options: &str, now: &str) -> Result<String, JsValue> {
+    let _ = options;
+    let options = metrics::Options { now: clock(now)?, by: Vec::new() };
+    told(metrics::metrics(&model_of(model)?, &table.0, &options))
+}
+
+/// New points for the rules of a model.
+#[wasm_bindgen(skip_typescript)]
+pub fn fit(table: &Table, model: &str, options: &str, now: &str) -> Result<String, JsValue> {
+    let _ = options;
+    let options = calibrate::Options { now: clock(now)? };
+    told(calibrate::calibrate(&model_of(model)?, &table.0, &options))
+}
+
+/// A first model.
+#[wasm_bindgen(skip_typescript)]
+pub fn propose(table: &Table, options: &str, now: &str) -> Result<String, JsValue> {
+    let _ = options;
+    let options = draft::Options { now: clock(now)?, rules: 25 };
+    told(draft::draft(&table.0, &options))
+}
+
+/// Loads the content of `domains.bin` for every address from now on.
+#[wasm_bindgen(skip_typescript)]
+pub fn lists(pack: &[u8]) -> Result<String, JsValue> {
+    #[derive(Serialize)]
+    struct Loaded {
+        entries: u32,
+        date: String,
+    }
+    let loaded = email::load(pack).map_err(|error| thrown(&error))?;
+    text(&Loaded { entries: loaded.entries, date: loaded.date })
+}
+
+fn model_of(text: &str) -> Result<Model, JsValue> {
+    Model::from_json(text).map_err(|Errors(errors)| throw(&errors))
+}
+
+/// What the caller gave, from its JSON text.
+fn given<T: for<'t> Deserialize<'t>>(text: &str, path: &str) -> Result<T, JsValue> {
+    serde_json::from_str(text).map_err(|error| thrown(&Error::new("call.option", path, error.to_string())))
+}
+
+fn clock(now: &str) -> Result<Timestamp, JsValue> {
+    let error = || Error::new("date.format", "/now", "The moment is a date such as 2026-12-31T09:30:00Z");
+    time::parse(now).ok_or_else(|| thrown(&error()))
+}
+
+fn told<T: Serialize>(result: Result<T, Error>) -> Result<String, JsValue> {
+    result.map_err(|error| thrown(&error)).and_then(|value| text(&value))
+}
+
+fn text<T: Serialize>(value: &T) -> Result<String, JsValue> {
+    serde_json::to_string(value).map_err(|error| thrown(&Error::new("call.result", "", error.to_string())))
+}
+
+fn thrown(error: &Error) -> JsValue {
+    throw(std::slice::from_ref(error))
+}
+
+/// Errors as the JSON text of a list, of which the script makes a `QualiformError`.
+fn throw(errors: &[Error]) -> JsValue {
+    let list = errors
+        .iter()
+        .map(|error| serde_json::json!({ "code": error.code(), "path": error.path(), "message": error.message() }));
+    JsValue::from_str(&serde_json::Value::Array(list.collect()).to_string())
+}
