@@ -35,6 +35,12 @@ fn run() -> io::Result<()> {
         }
     }
     let mut out = BufWriter::with_capacity(1 << 20, io::stdout());
+    write(&mut out, count, seed, outcomes, json)?;
+    out.flush()
+}
+
+/// Writes so many leads of a seed.
+pub fn write(out: &mut impl io::Write, count: u64, seed: u64, outcomes: bool, json: bool) -> io::Result<()> {
     let mut random = Random(seed);
     let mut line = String::new();
     if !json {
@@ -53,7 +59,7 @@ fn run() -> io::Result<()> {
         line.push('\n');
         out.write_all(line.as_bytes())?;
     }
-    out.flush()
+    Ok(())
 }
 
 /// Events first, then facts of the preset `b2b-saas`, then what only outcomes have.

@@ -231,12 +231,11 @@ pub struct Calibrate {
     /// The model: a file, or one of those that come along
     #[arg(short, long, default_value = "b2b-saas", value_name = "MODEL")]
     pub model: String,
-    /// Options of the calibration as JSON, such as '{"rules": 20}' (docs/CALIBRATION.md)
-    #[arg(long, value_name = "JSON")]
-    pub options: Option<String>,
-    /// Write the proposed model even where it is not better for sure
+    #[command(flatten)]
+    pub points: Points,
+    /// Rules keep the sign of their points
     #[arg(long)]
-    pub anyway: bool,
+    pub hold_signs: bool,
     /// Write the report as JSON to this file
     #[arg(long, value_name = "FILE")]
     pub report: Option<String>,
@@ -249,6 +248,38 @@ pub struct Calibrate {
     /// Say nothing but errors
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+/// What points are to be like.
+#[derive(Debug, Args)]
+pub struct Points {
+    /// What points are to tell
+    #[arg(long, value_enum, default_value_t = Objective::Outcome, value_name = "OBJECTIVE")]
+    pub objective: Objective,
+    /// The most rules that have points
+    #[arg(long, value_name = "N")]
+    pub rules: Option<usize>,
+    /// Points are multiples of this, such as 5
+    #[arg(long, default_value_t = 1, value_name = "N")]
+    pub step: u32,
+    /// No rule has more points than this, or fewer than its negative
+    #[arg(long, value_name = "N")]
+    pub most: Option<u32>,
+    /// The threshold is where this share of leads is a quality lead, such as 0.2
+    #[arg(long, value_name = "SHARE", conflicts_with = "odds")]
+    pub share: Option<f64>,
+    /// The threshold is where so many leads are won for each one lost, such as 0.5
+    #[arg(long, value_name = "ODDS")]
+    pub odds: Option<f64>,
+}
+
+/// What points are to tell.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Objective {
+    /// Whether a lead is won
+    Outcome,
+    /// What it brings
+    Revenue,
 }
 
 const CALIBRATE_EXAMPLES: &str = "\
@@ -265,9 +296,17 @@ Examples:
 pub struct Draft {
     #[command(flatten)]
     pub table: Table,
-    /// Options of the draft as JSON, such as '{"rules": 25}' (docs/CALIBRATION.md)
-    #[arg(long, value_name = "JSON")]
-    pub options: Option<String>,
+    #[command(flatten)]
+    pub points: Points,
+    /// A column that is not to be used; may be repeated
+    #[arg(long, value_name = "COLUMN")]
+    pub exclude: Vec<String>,
+    /// A column that is to be used whatever speaks against it; may be repeated
+    #[arg(long, value_name = "COLUMN")]
+    pub include: Vec<String>,
+    /// The name of the model
+    #[arg(long, default_value = "draft", value_name = "NAME")]
+    pub id: String,
     /// Write the report as JSON to this file
     #[arg(long, value_name = "FILE")]
     pub report: Option<String>,
@@ -338,16 +377,25 @@ Examples:
 
 /// Checks what a form sent: is the score in its hidden fields the one that its answers have?
 ///
-/// Exit code 1 where it is not.
+/// Exit code 1 where it was forged, or made by another model. Points that rest on what only the browser knew are told apart.
 #[derive(Debug, Args)]
 #[command(after_help = VERIFY_EXAMPLES)]
 pub struct Verify {
     /// The submitted fields: a JSON object of names and texts; - is the standard input
     #[arg(value_name = "FIELDS")]
     pub fields: String,
-    /// The lead that your side knows, {"facts": …, "events": …}, as JSON
+    /// The lead, {"facts": …, "events": …}; read from the fields by their names where it is not given
     #[arg(long, value_name = "FILE")]
-    pub lead: String,
+    pub lead: Option<String>,
+    /// What only your side knows, as a lead: {"facts": {"duplicate": true}}
+    #[arg(long, value_name = "FILE")]
+    pub known: Option<String>,
+    /// What the form offers, such as demo
+    #[arg(long, value_name = "OFFER", conflicts_with = "lead")]
+    pub offer: Option<String>,
+    /// What the names of the hidden fields begin with
+    #[arg(long, default_value = "qualiform", value_name = "NAME")]
+    pub prefix: String,
     /// The model: a file, or one of those that come along
     #[arg(short, long, default_value = "b2b-saas", value_name = "MODEL")]
     pub model: String,
@@ -356,8 +404,9 @@ pub struct Verify {
 }
 
 const VERIFY_EXAMPLES: &str = "\
-Example:
-  qualiform verify -m my.json --lead lead.json fields.json";
+Examples:
+  qualiform verify -m my.json fields.json
+  qualiform verify -m my.json --lead lead.json --known crm.json --json fields.json";
 
 /// Prints what the columns of a file are taken for: to look at, change, and give as --mapping.
 #[derive(Debug, Args)]

@@ -1,17 +1,14 @@
 //! What the columns of a file mean: recognised, given, shown.
 
-use super::arguments::{Mapping as MappingArguments, Table};
+use super::arguments::Mapping as MappingArguments;
 use super::failure::Failure;
 use super::files::{Input, read_text, write_text};
-use super::{Found, models, report};
+use super::{Found, models};
 use qualiform::history::{Mapping, Role};
-use qualiform::{History, Model};
 
 /// A mapping from a file.
 pub fn read(path: &str) -> Result<Mapping, Failure> {
-    serde_json::from_str(&read_text(path)?).map_err(|error| {
-        Failure::new(format!("{path}: is no mapping: {error}; `qualiform mapping` prints one to start from"))
-    })
+    Mapping::from_json(&read_text(path)?).map_err(|error| Failure::of(path, &error))
 }
 
 /// Puts what `--map` says into a mapping.
@@ -23,22 +20,6 @@ pub fn apply(mapping: &mut Mapping, changes: &[String]) -> Result<(), Failure> {
         mapping.set(column, role).map_err(|error| Failure::of(&format!("--map \"{change}\""), &error))?;
     }
     Ok(())
-}
-
-/// The whole file as past leads, its columns as the arguments say.
-pub fn history(table: &Table, model: Option<&Model>) -> Result<History, Failure> {
-    let input = Input::open(&table.input)?;
-    let name = input.name.clone();
-    let bytes = input.read()?;
-    let unusable = |error| Failure::of(&name, &error);
-    let given = table.mapping.as_deref().map(read).transpose()?;
-    let history = History::from_csv(&bytes, model, given.as_ref()).map_err(unusable)?;
-    if table.map.is_empty() {
-        return Ok(history);
-    }
-    let mut mapping = history.mapping;
-    apply(&mut mapping, &table.map)?;
-    History::from_csv(&bytes, model, Some(&mapping)).map_err(unusable)
 }
 
 /// A line that says which columns are used for what, and which are not.
@@ -74,7 +55,14 @@ pub fn told(mapping: &Mapping, used: impl Fn(usize) -> bool) -> String {
 /// `qualiform mapping`
 pub fn run(arguments: &MappingArguments) -> Result<Found, Failure> {
     let model = models::model(&arguments.model)?;
-    let history = history(&arguments.table, Some(&model))?;
-    write_text(arguments.output.as_deref(), &report::json(&history.mapping)?)?;
+    let table = &arguments.table;
+    let input = Input::open(&table.input)?;
+    let name = input.name.clone();
+    let bytes = input.read()?;
+    let given = table.mapping.as_deref().map(read).transpose()?;
+    let mut mapping =
+        Mapping::recognise(&bytes, Some(&model), given.as_ref()).map_err(|error| Failure::of(&name, &error))?;
+    apply(&mut mapping, &table.map)?;
+    write_text(arguments.output.as_deref(), &(mapping.to_json() + "\n"))?;
     Ok(Found::Done)
 }

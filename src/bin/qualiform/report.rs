@@ -32,6 +32,17 @@ pub fn text(result: &impl Serialize) -> Result<String, Failure> {
     Ok(out)
 }
 
+/// Metrics for people: what fills pages (curves, lists of leads) is left to JSON.
+pub fn metrics(metrics: &impl Serialize) -> Result<String, Failure> {
+    let mut value = serde_json::to_value(metrics).map_err(unwritable)?;
+    if let Value::Object(entries) = &mut value {
+        for long in ["gain", "distribution", "pipeline"] {
+            entries.shift_remove(long);
+        }
+    }
+    text(&value)
+}
+
 /// `leadToOpportunity` in words: `lead to opportunity`.
 fn words(key: &str) -> String {
     let mut out = String::with_capacity(key.len() + 4);
