@@ -43,7 +43,7 @@ async function run(learn, bytes, before, now, rounds) {
   for (let round = 0; round < rounds; round += 1) {
     const history = timed("read", () => learn.History.read(bytes, { model: before }));
     timed("metrics", () => learn.metrics(before, history, { now }));
-    points = timed("calibrate", () => learn.calibrate(before, history, { now })).model.rules.map((rule) => rule.points);
+    points = timed("calibrate", () => learn.calibrate(before, history, { now })).rules.map((rule) => rule.after);
     history.free();
     const plain = learn.History.read(bytes);
     timed("draft", () => learn.draft(plain, { now }));

@@ -25,7 +25,10 @@ export function loadDomains(pack: Uint8Array): {
   date: string;
 };
 
-/** Past leads with what became of them. */
+/** What was made of the file. */
+export interface History extends Readonly<About> {}
+
+/** Past leads with what became of them, held by the module. */
 export class History {
   private constructor();
 
@@ -36,26 +39,19 @@ export class History {
    */
   static read(bytes: Uint8Array, options?: ReadOptions): History;
 
-  /** How many leads can be used. */
-  readonly rows: number;
-  /** What each column means, as given or recognised: to be shown, changed and given again. */
-  readonly mapping: Mapping;
-  /** Rows that were kept aside, and cells that count as empty. */
-  readonly problems: RowProblem[];
-
   /** Gives the memory back. Done by itself when the object is collected. */
   free(): void;
   [Symbol.dispose](): void;
 }
 
-export interface ReadOptions {
+export interface ReadOptions extends Moment {
   /** Tells by their names which columns are facts of it. */
   model?: Model | null;
   /** What each column means; recognised when absent. */
   mapping?: Mapping | null;
 }
 
-/** The moment that ages are seen from: a date, or RFC 3339; the clock's when absent. */
+/** The moment that all is seen from, a date or RFC 3339: ages are counted to it, and what ended later is kept aside. The clock's when absent. */
 export interface Moment {
   now?: Date | string;
 }
@@ -65,7 +61,7 @@ export interface Moment {
  *
  * @throws {QualiformError} What makes measuring impossible, as a sentence.
  */
-export function metrics(model: Model, history: History, options?: MetricsOptions & Moment): Metrics;
+export function metrics(model: Model, history: History, options?: Omit<MetricsOptions, "now"> & Moment): Metrics;
 
 /**
  * Fits new points for the rules of a model.
@@ -86,4 +82,4 @@ export function draft(history: History, options?: DraftOptions & Moment): Draft;
  *
  * @throws {QualiformError} A model has a mistake, or the history no leads.
  */
-export function compare(champion: Model, challenger: Model, history: History): Comparison;
+export function compare(champion: Model, challenger: Model, history: History, options?: Omit<MetricsOptions, "now"> & Moment): Comparison;

@@ -9,6 +9,7 @@ use crate::email::EmailVerdict;
 use crate::model::{Finding, ModelDocument, Named, Shape, Shaped};
 use crate::score::{DimensionScore, Scorecard};
 use crate::verify::Verification;
+use crate::{history, metrics};
 use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{Schema, json_schema};
 use std::collections::BTreeSet;
@@ -196,12 +197,14 @@ pub fn typescript() -> String {
     file + ERROR
 }
 
-/// The TypeScript types of what the module that learns gives, beside those of [`typescript`], as the text of a declaration
-/// file.
+/// The TypeScript types of what the module that learns takes and gives, beside those of [`typescript`], as the text of a
+/// declaration file.
 pub fn typescript_of_learning() -> String {
     let mut declarations = Declarations::default();
-    declarations.visit::<crate::history::Mapping>();
-    declarations.visit::<crate::history::RowProblem>();
+    declarations.visit::<history::About<'static>>();
+    declarations.visit::<metrics::Options>();
+    declarations.visit::<metrics::Metrics>();
+    declarations.visit::<metrics::Comparison>();
     let mut file = String::from("// Written by `cargo xtask build` from the Rust types.\n\n");
     for (_, declaration) in declarations.0 {
         file.push_str(&declaration);

@@ -2,7 +2,7 @@
 //
 // Texts of JSON go in and out; here they become objects and errors. After a trap, as where the memory ends, the module is lost
 // with all that it holds: whoever uses it in a worker makes a new one.
-import load, { Table, fit, initSync as start, lists, measure, propose } from "../qualiform.js";
+import load, { Table, fit, initSync as start, lists, measure, oppose, propose } from "../qualiform.js";
 import { failure } from "../page/failure.js";
 
 let ready = false;
@@ -26,10 +26,9 @@ function call(work) {
   }
 }
 
-function thrown(list) {
-  const errors = list.map(({ code, path, message }) => Object.assign(failure(code, message), { path }));
-  return list.length > 1 || list[0]?.path.startsWith("/") ? Object.assign(errors[0], { errors }) : errors[0];
-}
+const failureOf = ({ code, path, message }) => Object.assign(failure(code, message), { path });
+
+const thrown = (list) => Object.assign(failureOf(list[0]), { errors: list.map(failureOf) });
 
 export default async function init(source) {
   const exports = await load(source?.module_or_path ? source : { module_or_path: source });
@@ -48,11 +47,24 @@ export const loadDomains = (pack) => call(() => JSON.parse(lists(pack)));
 /** Absent or null stays so; everything else as text. */
 const text = (value) => (value === undefined || value === null ? undefined : JSON.stringify(value));
 
-/** The moment apart from the other options: the clock is the caller's, the module has none. */
-const asked = ({ now = new Date().toISOString(), ...options } = {}) => [JSON.stringify(options), now instanceof Date ? now.toISOString() : `${now}`];
+/** The clock is the caller's, the module has none. */
+const moment = (now = new Date()) => (now instanceof Date ? now.toISOString() : `${now}`);
+
+/** Options as the module takes them: the moment apart from the others. */
+const asked = ({ now, ...options } = {}) => [JSON.stringify(options), moment(now)];
+
+/** Runs `work`, which takes the table of a history. */
+let run;
 
 export class History {
   #table;
+
+  static {
+    run = (history, work) => {
+      if (!(history instanceof History) || !history.#table) throw failure("history.freed", "This takes a history that was read and is not yet freed");
+      return call(() => JSON.parse(work(history.#table)));
+    };
+  }
 
   constructor(table) {
     if (!(table instanceof Table)) throw failure("history.read", "Use History.read(bytes)");
@@ -60,14 +72,9 @@ export class History {
     Object.assign(this, JSON.parse(table.about()));
   }
 
-  static read(bytes, { model, mapping } = {}) {
+  static read(bytes, { model, mapping, now } = {}) {
     if (!(bytes instanceof Uint8Array)) throw failure("history.bytes", "History.read takes the bytes of a file as a Uint8Array");
-    return call(() => new History(Table.read(bytes, text(model), text(mapping))));
-  }
-
-  static run(history, work) {
-    if (!(history instanceof History) || !history.#table) throw failure("history.freed", "This takes a history that was read and is not yet freed");
-    return call(() => JSON.parse(work(history.#table)));
+    return call(() => new History(Table.read(bytes, text(model), text(mapping), moment(now))));
   }
 
   free() {
@@ -77,8 +84,11 @@ export class History {
 }
 if (Symbol.dispose) History.prototype[Symbol.dispose] = History.prototype.free;
 
-export const metrics = (model, history, options) => History.run(history, (table) => measure(table, JSON.stringify(model), ...asked(options)));
+export const metrics = (model, history, options) => run(history, (table) => measure(table, JSON.stringify(model), ...asked(options)));
 
-export const calibrate = (model, history, options) => History.run(history, (table) => fit(table, JSON.stringify(model), ...asked(options)));
+export const calibrate = (model, history, options) => run(history, (table) => fit(table, JSON.stringify(model), ...asked(options)));
 
-export const draft = (history, options) => History.run(history, (table) => propose(table, ...asked(options)));
+export const draft = (history, options) => run(history, (table) => propose(table, ...asked(options)));
+
+export const compare = (champion, challenger, history, options) =>
+  run(history, (table) => oppose(table, JSON.stringify(champion), JSON.stringify(challenger), ...asked(options)));

@@ -269,30 +269,39 @@ impl Design {
     /// A design of some of the features, in the order given.
     #[must_use]
     pub fn part(&self, features: &[usize]) -> Self {
+        self.grouped(&features.iter().map(|feature| vec![*feature]).collect::<Vec<_>>())
+    }
+
+    /// A design whose features are sums of features of this one. Those of one sum come from one column.
+    #[must_use]
+    pub(crate) fn grouped(&self, groups: &[Vec<usize>]) -> Self {
         let mut places = vec![None; self.features];
-        for (place, feature) in features.iter().enumerate() {
-            if let Some(slot) = places.get_mut(*feature) {
-                *slot = Some(place);
+        for (place, group) in groups.iter().enumerate() {
+            for feature in group {
+                if let Some(slot) = places.get_mut(*feature) {
+                    *slot = Some(place);
+                }
             }
         }
         let mut blocks = Vec::new();
         for block in &self.blocks {
-            let kept: Vec<(usize, usize)> = block
-                .features
-                .iter()
-                .enumerate()
-                .filter_map(|(own, feature)| Some((own, (*places.get(*feature)?)?)))
-                .collect();
-            if !kept.is_empty() {
-                let values = block
-                    .rows()
-                    .flat_map(|row| kept.iter().map(|(own, _)| row.get(*own).copied().unwrap_or_default()))
-                    .collect();
-                let features = kept.iter().map(|(_, place)| *place).collect();
+            let places: Vec<Option<usize>> =
+                block.features.iter().map(|feature| places.get(*feature).copied().flatten()).collect();
+            let mut features: Vec<usize> = places.iter().copied().flatten().collect();
+            features.sort_unstable();
+            features.dedup();
+            if !features.is_empty() {
+                let mut values = Vec::with_capacity(block.len() * features.len());
+                for row in block.rows() {
+                    for feature in &features {
+                        let own = places.iter().zip(row).filter(|(place, _)| **place == Some(*feature));
+                        values.push(own.map(|(_, value)| value).sum());
+                    }
+                }
                 blocks.push(Block { codes: block.codes.clone(), features, values });
             }
         }
-        Self { cases: self.cases.clone(), blocks, features: features.len(), moments: Vec::new() }.ready()
+        Self { cases: self.cases.clone(), blocks, features: groups.len(), moments: Vec::new() }.ready()
     }
 
     /// The number of features.

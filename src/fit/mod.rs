@@ -17,6 +17,7 @@ mod round;
 mod tests;
 
 pub use design::Design;
+pub(crate) use prune::weed;
 pub use prune::{Table, TableOptions};
 pub use round::{Points, Rounding};
 

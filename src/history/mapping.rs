@@ -139,15 +139,19 @@ impl TryFrom<String> for Role {
 
 /// One column and its meaning.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", ts(optional_fields))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ColumnMapping {
     /// The header, as written.
     pub column: String,
     /// What it means.
     #[serde(rename = "as")]
+    #[cfg_attr(feature = "schema", ts(type = "string"))]
     pub role: Role,
     /// Texts that say nothing in this column, beside those of the whole mapping: `999` where no number is that large.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", ts(optional, as = "Option<Vec<String>>"))]
     pub missing: Vec<String>,
     /// How its dates are written, where not as in the rest of the file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -166,6 +170,7 @@ impl ColumnMapping {
 
 /// Which part of a date such as 03/04/2026 comes first.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum DateOrder {
     /// 2026-04-03
@@ -179,6 +184,7 @@ pub enum DateOrder {
 
 /// The sign before the decimals of a number.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum DecimalMark {
     /// 1,234.50
@@ -190,6 +196,7 @@ pub enum DecimalMark {
 
 /// What a file says and how: recognised from its header and its texts, shown, changed and saved as JSON.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Mapping {
     /// Each column, in the order of the file.

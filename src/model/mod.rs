@@ -11,10 +11,14 @@ mod pages;
 mod presets;
 mod resolve;
 mod shape;
+#[cfg(feature = "learn")]
+mod text;
 
 #[cfg(feature = "tools")]
 pub use lint::Finding;
 pub use presets::{PRESETS, preset_text};
+#[cfg(feature = "learn")]
+pub use text::document_text;
 #[cfg(all(test, feature = "schema"))]
 pub(crate) use {
     document::{All, Any, EventTest, FactTest, Not},

@@ -7,7 +7,7 @@
 mod host;
 
 use crate::error::{Error, Errors};
-use crate::history::{History, Mapping};
+use crate::history::{About, History, Mapping, ReadOptions};
 use crate::model::Model;
 use crate::time::{self, Timestamp};
 use crate::{calibrate, draft, email, metrics};
@@ -21,39 +21,39 @@ pub struct Table(History);
 
 #[wasm_bindgen]
 impl Table {
-    /// Reads a file. The model and the mapping are JSON texts.
-    pub fn read(bytes: &[u8], model: Option<String>, mapping: Option<String>) -> Result<Table, JsValue> {
+    /// Reads a file. The model and the mapping are JSON texts; leads that were won or lost after `now` are kept aside.
+    pub fn read(bytes: &[u8], model: Option<String>, mapping: Option<String>, now: &str) -> Result<Table, JsValue> {
         let model = model.map(|model| model_of(&model)).transpose()?;
-        let mapping: Option<Mapping> = mapping.map(|mapping| given(&mapping, "/mapping")).transpose()?;
-        History::from_csv(bytes, model.as_ref(), mapping.as_ref()).map(Table).map_err(|error| thrown(&error))
+        let mapping =
+            mapping.map(|mapping| Mapping::from_json(&mapping)).transpose().map_err(|error| thrown(&error))?;
+        let options = ReadOptions { now: Some(moment(now)?) };
+        History::read(bytes, model.as_ref(), mapping.as_ref(), options).map(Table).map_err(|error| thrown(&error))
     }
 
-    /// Whatever can be told of the file: rows, columns, mapping, problems.
+    /// What was made of the file, as [`About`].
     pub fn about(&self) -> Result<String, JsValue> {
-        #[derive(Serialize)]
-        struct About<'h> {
-            rows: usize,
-            mapping: &'h Mapping,
-            problems: &'h [crate::history::RowProblem],
-        }
-        let Table(history) = self;
-        text(&About { rows: history.records.len(), mapping: &history.mapping, problems: &history.problems })
+        text(&About::of(&self.0))
     }
 }
 
 /// Measures past leads by a model.
 #[wasm_bindgen(skip_typescript)]
 pub fn measure(table: &Table, model: &str, options: &str, now: &str) -> Result<String, JsValue> {
-    let _ = options;
-    let options = metrics::Options { now: clock(now)?, by: Vec::new() };
+    let options: metrics::Options = given(options, Some(now))?;
     told(metrics::metrics(&model_of(model)?, &table.0, &options))
+}
+
+/// Compares two models over past leads.
+#[wasm_bindgen(skip_typescript)]
+pub fn oppose(table: &Table, champion: &str, challenger: &str, options: &str, now: &str) -> Result<String, JsValue> {
+    let options: metrics::Options = given(options, Some(now))?;
+    told(metrics::compare(&model_of(champion)?, &model_of(challenger)?, &table.0, &options))
 }
 
 /// New points for the rules of a model.
 #[wasm_bindgen(skip_typescript)]
 pub fn fit(table: &Table, model: &str, options: &str, now: &str) -> Result<String, JsValue> {
-    let _ = options;
-    let options = calibrate::Options { now: clock(now)? };
+    let options = calibrate::Options { now: moment(now)?, ..given(options, None)? };
     told(calibrate::calibrate(&model_of(model)?, &table.0, &options))
 }
 
@@ -61,7 +61,7 @@ pub fn fit(table: &Table, model: &str, options: &str, now: &str) -> Result<Strin
 #[wasm_bindgen(skip_typescript)]
 pub fn propose(table: &Table, options: &str, now: &str) -> Result<String, JsValue> {
     let _ = options;
-    let options = draft::Options { now: clock(now)?, rules: 25 };
+    let options = draft::Options { now: moment(now)?, rules: 25 };
     told(draft::draft(&table.0, &options))
 }
 
@@ -81,12 +81,20 @@ fn model_of(text: &str) -> Result<Model, JsValue> {
     Model::from_json(text).map_err(|Errors(errors)| throw(&errors))
 }
 
-/// What the caller gave, from its JSON text.
-fn given<T: for<'t> Deserialize<'t>>(text: &str, path: &str) -> Result<T, JsValue> {
-    serde_json::from_str(text).map_err(|error| thrown(&Error::new("call.option", path, error.to_string())))
+/// The options that the caller gave, from their JSON text, with the moment among them where they have it.
+fn given<T: for<'t> Deserialize<'t>>(text: &str, now: Option<&str>) -> Result<T, JsValue> {
+    let mut options: serde_json::Map<String, serde_json::Value> = serde_json::from_str(text).map_err(no_option)?;
+    if let Some(now) = now {
+        options.insert("now".into(), now.into());
+    }
+    T::deserialize(serde_json::Value::Object(options)).map_err(no_option)
 }
 
-fn clock(now: &str) -> Result<Timestamp, JsValue> {
+fn no_option(error: serde_json::Error) -> JsValue {
+    thrown(&Error::new("call.option", "", format!("This option cannot be used: {error}")))
+}
+
+fn moment(now: &str) -> Result<Timestamp, JsValue> {
     let error = || Error::new("date.format", "/now", "The moment is a date such as 2026-12-31T09:30:00Z");
     time::parse(now).ok_or_else(|| thrown(&error()))
 }
