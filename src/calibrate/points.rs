@@ -35,8 +35,6 @@ pub(super) struct Table {
     pub per_log_odds: f64,
     /// The log-odds at a total of 0.
     pub at_zero: f64,
-    /// How strongly the present points pulled.
-    pub strength: f64,
     /// The share of leads of whom a dimension is cut.
     pub cut: f64,
 }
@@ -69,7 +67,12 @@ impl Table {
             table = Some((design.part(&pruned.features), settings.part(&pruned.features)));
         }
         let (design, settings) = table.unwrap_or((design, settings));
-        let per_log_odds = per_log_odds.unwrap_or_else(|| spread(material, &kept, &fit));
+        let per_log_odds = per_log_odds.unwrap_or_else(|| {
+            // Rather smaller points throughout than one effect cut, but not for one that is out of all proportion.
+            let largest = fit.coefficients.iter().fold(0.0f64, |most, b| most.max(b.abs()));
+            let spread = spread(material, &kept, &fit);
+            spread.min((f64::from(most) / largest.max(1e-6)).max(spread / 2.0))
+        });
         rounding.per_point = Some(1.0 / per_log_odds);
         let rounded = design.points(&fit, &settings, &rounding).points;
 
@@ -79,7 +82,6 @@ impl Table {
             pruned: vec![false; present.len()],
             per_log_odds,
             at_zero: 0.0,
-            strength: fit.strength,
             cut: 0.0,
         };
         for rule in varying.iter().filter(|rule| !kept.contains(rule)) {

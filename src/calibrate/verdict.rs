@@ -164,11 +164,12 @@ pub(super) fn turned_away(model: &Model, totals: &[i32]) -> Option<Finding> {
     Some(finding("calibrate.turned-away", "/threshold", message))
 }
 
-/// What is unwise in the proposed model and was not in the present one.
+/// What is unwise in the proposed model and was not in the present one. Of rules without points the table says why.
 pub(super) fn lint(model: &Model, document: &Value, now: Timestamp) -> Result<Vec<Finding>, Error> {
     let proposed =
         Model::new(document.clone()).map_err(|_| Error::new("calibrate.model", "", "The new points make no model"))?;
     let before = model.lint(now);
     let known = |finding: &Finding| before.iter().any(|other| other.code == finding.code && other.path == finding.path);
-    Ok(proposed.lint(now).into_iter().filter(|finding| !known(finding)).collect())
+    let new = |finding: &Finding| finding.code != "lint.no-points" && !known(finding);
+    Ok(proposed.lint(now).into_iter().filter(new).collect())
 }
