@@ -88,27 +88,29 @@ pub struct LevelEffect {
 
 /// Tests a table of counts: of each row the closed and the won leads with it, of `closed` and `won` in all.
 fn effects(rows: &[(u32, u32)], closed: u32, won: u32) -> Vec<Effect> {
-    let rates = |(with, won_with): &(u32, u32)| (Rate::new(*won_with, *with), Rate::new(won - won_with, closed - with));
-    let rates: Vec<(Rate, Rate)> = rows.iter().map(rates).collect();
+    let mut rates = Vec::with_capacity(rows.len());
+    for (with, won_with) in rows {
+        rates.push((Rate::new(*won_with, *with), Rate::new(won - won_with, closed - with)));
+    }
     let p_values: Vec<Option<f64>> = rates.iter().map(|(with, without)| same_share(with, without)).collect();
-    let effect = |(((with, without), p), adjusted_p): (((Rate, Rate), &Option<f64>), Option<f64>)| Effect {
-        with,
-        without,
-        ratio: with
-            .share
-            .zip(without.share)
-            .filter(|(_, without)| *without > 0.0)
-            .map(|(with, without)| with / without),
-        p: *p,
-        adjusted_p,
-        verdict: match adjusted_p {
-            None => Verdict::TooFew,
-            Some(p) if p > 0.05 => Verdict::NoDifferenceSeen,
-            Some(_) if with.share > without.share => Verdict::Helps,
-            Some(_) => Verdict::Hurts,
-        },
-    };
-    rates.into_iter().zip(&p_values).zip(adjusted(&p_values)).map(effect).collect()
+    let mut effects = Vec::with_capacity(rows.len());
+    for (((with, without), p), adjusted_p) in rates.into_iter().zip(&p_values).zip(adjusted(&p_values)) {
+        let shares = with.share.zip(without.share).filter(|(_, without)| *without > 0.0);
+        effects.push(Effect {
+            with,
+            without,
+            ratio: shares.map(|(with, without)| with / without),
+            p: *p,
+            adjusted_p,
+            verdict: match adjusted_p {
+                None => Verdict::TooFew,
+                Some(p) if p > 0.05 => Verdict::NoDifferenceSeen,
+                Some(_) if with.share > without.share => Verdict::Helps,
+                Some(_) => Verdict::Hurts,
+            },
+        });
+    }
+    effects
 }
 
 /// The closed and the won leads of a history.

@@ -188,9 +188,33 @@ pub(super) fn pipeline(history: &History, scored: &Scored, options: &Options) ->
 /// The columns that say who a lead is.
 struct People<'h> {
     identifier: Option<&'h Column>,
-    names: Vec<&'h Column>,
+    /// First and last names, where the file has both.
+    names: Option<[Folded<'h>; 2]>,
     addresses: bool,
-    company: Option<&'h Column>,
+    company: Option<(&'h Column, Folded<'h>)>,
+}
+
+/// By level of a column: a number that is the same for texts that are alike without case and accents.
+struct Folded<'h> {
+    numbers: Vec<u32>,
+    codes: &'h [u32],
+}
+
+impl<'h> Folded<'h> {
+    fn of(column: &'h Column) -> Self {
+        let mut known: HashMap<String, u32> = HashMap::new();
+        let mut number = |level: &String| {
+            let next = known.len() as u32;
+            *known.entry(fold(level)).or_insert(next)
+        };
+        Self { numbers: column.levels.iter().map(&mut number).collect(), codes: &column.codes }
+    }
+
+    /// The number of a record's text; none where it has none.
+    fn number(&self, record: usize) -> Option<u32> {
+        let code = self.codes.get(record).copied().filter(|code| *code > 0)?;
+        self.numbers.get(code as usize).copied()
+    }
 }
 
 impl<'h> People<'h> {
@@ -201,25 +225,35 @@ impl<'h> People<'h> {
         };
         Self {
             identifier: history.columns.iter().find(|column| column.role == Role::Identifier),
-            names: ["firstName", "lastName"].into_iter().filter_map(column).collect(),
+            names: column("firstName")
+                .zip(column("lastName"))
+                .map(|(first, last)| [Folded::of(first), Folded::of(last)]),
             addresses: column("email").is_some(),
-            company: column("company"),
+            company: column("company").map(|company| (company, Folded::of(company))),
         }
     }
 
-    /// First and last name, folded; none where either is missing, or where the file has but one of them.
-    fn name(&self, record: usize) -> Option<String> {
-        let [first, last] = self.names.as_slice() else { return None };
-        let (first, last) = (text(first, record)?, text(last, record)?);
-        Some([fold(first), fold(last)].join(" "))
+    /// First and last name; none where either is missing.
+    fn name(&self, record: usize) -> Option<[u32; 2]> {
+        let [first, last] = self.names.as_ref()?;
+        Some([first.number(record)?, last.number(record)?])
     }
 
-    /// What tells the account: the domain's place or, in a file without addresses, the folded company.
-    fn account(&self, scored: &Scored, record: usize) -> Option<String> {
+    /// What tells the account: the domain's place or, in a file without addresses, the company.
+    fn account(&self, scored: &Scored, record: usize) -> Option<u32> {
         match self.addresses {
-            true => account_of(scored, record).map(String::from),
-            false => self.company.and_then(|company| text(company, record)).map(fold),
+            true => scored.leads.get(record)?.account,
+            false => self.company.as_ref()?.1.number(record),
         }
+    }
+
+    /// The account as it is told: the domain, or the company as it is written.
+    fn account_text(&self, scored: &Scored, record: usize) -> String {
+        let text = match self.addresses {
+            true => account_of(scored, record),
+            false => self.company.as_ref().and_then(|(company, _)| text(company, record)),
+        };
+        text.unwrap_or_default().into()
     }
 }
 
@@ -285,79 +319,73 @@ fn ranked(history: &History, scored: &Scored, options: &Options, people: &People
 
 /// Leads with the same identifier, the same address, or the same name at the same account.
 fn duplicates(history: &History, scored: &Scored, options: &Options, people: &People) -> Duplicates {
-    let mut groups: HashMap<(Alike, String), Vec<usize>> = HashMap::new();
+    let mut all: HashMap<(Alike, [u32; 3]), Vec<usize>> = HashMap::new();
     for (place, lead) in scored.leads.iter().enumerate() {
-        let mut add = |by, key: String| groups.entry((by, key)).or_default().push(place);
-        if let Some(identifier) = people.identifier.and_then(|column| text(column, place)) {
-            add(Alike::Identifier, identifier.into());
+        let mut add = |by, key| all.entry((by, key)).or_default().push(place);
+        let identifier = people.identifier.and_then(|column| column.codes.get(place));
+        if let Some(identifier) = identifier.filter(|code| **code > 0) {
+            add(Alike::Identifier, [*identifier, 0, 0]);
         }
         if let Some(address) = lead.address {
-            // The text is put in where a group is told; this is shorter.
-            add(Alike::Address, address.to_string());
+            add(Alike::Address, [address, 0, 0]);
         }
-        if let (Some(name), Some(account)) = (people.name(place), people.account(scored, place)) {
-            add(Alike::Name, [name, account].join(", "));
+        if let (Some([first, last]), Some(account)) = (people.name(place), people.account(scored, place)) {
+            add(Alike::Name, [first, last, account]);
         }
     }
-    let address = |place: &usize| scored.leads.get(*place).and_then(|lead| lead.address);
-    let several = |by: Alike, places: &[usize]| match by {
-        // The same name with one address is told as that address.
-        Alike::Name => places.iter().map(address).collect::<HashSet<_>>().len() > 1 || !people.addresses,
-        _ => true,
+    // The same name with one address is told as that address.
+    let addresses = |places: &[usize]| {
+        let of_lead = |place: &usize| scored.leads.get(*place).and_then(|lead| lead.address);
+        places.iter().map(of_lead).collect::<HashSet<_>>().len()
     };
-    let mut groups: Vec<((Alike, String), Vec<usize>)> =
-        groups.into_iter().filter(|((by, _), places)| places.len() > 1 && several(*by, places)).collect();
-    let mut later: HashSet<usize> = HashSet::new();
-    for (_, places) in &groups {
-        later.extend(places.iter().skip(1));
-    }
+    let told = |by: Alike, places: &[usize]| by != Alike::Name || !people.addresses || addresses(places) > 1;
+    let mut groups: Vec<(Alike, Vec<usize>)> = all
+        .into_iter()
+        .filter(|((by, _), places)| places.len() > 1 && told(*by, places))
+        .map(|((by, _), places)| (by, places))
+        .collect();
+    let later: HashSet<usize> = groups.iter().flat_map(|(_, places)| places.iter().skip(1).copied()).collect();
     let count = groups.len() as u32;
-    groups.sort_by(|((by, _), places), ((other_by, _), others)| {
-        others.len().cmp(&places.len()).then(places.cmp(others)).then(by.cmp(other_by))
+    groups.sort_by(|(by, places), (other_by, others)| {
+        others.len().cmp(&places.len()).then_with(|| places.cmp(others)).then(by.cmp(other_by))
     });
     groups.truncate(options.listed);
-    let column = scored.history.mapping.columns.iter().position(|column| is_fact(&column.role, "email"));
-    let column = column.and_then(|place| history.columns.get(place));
+    let fact = |name: &str, record: usize| {
+        let column = scored.history.mapping.columns.iter().position(|column| is_fact(&column.role, name));
+        column.and_then(|place| history.columns.get(place)).and_then(|column| text(column, record)).unwrap_or_default()
+    };
     let row = |place: &usize| history.records.get(*place).map(|record| record.row);
-    let group = |((by, key), places): ((Alike, String), Vec<usize>)| DuplicateGroup {
-        by,
-        key: match by {
-            Alike::Address => {
-                let first = places.first().and_then(|place| column.and_then(|column| text(column, *place)));
-                first.unwrap_or_default().into()
+    let group = |(by, places): (Alike, Vec<usize>)| {
+        let first = places.first().copied().unwrap_or_default();
+        let key = match by {
+            Alike::Identifier => people.identifier.and_then(|column| text(column, first)).unwrap_or_default().into(),
+            Alike::Address => fact("email", first).into(),
+            Alike::Name => {
+                let account = people.account_text(scored, first);
+                format!("{} {}, {account}", fact("firstName", first), fact("lastName", first))
             }
-            _ => key,
-        },
-        rows: places.iter().filter_map(row).collect(),
+        };
+        DuplicateGroup { by, key, rows: places.iter().filter_map(row).collect() }
     };
     Duplicates { leads: later.len() as u32, count, groups: groups.into_iter().map(group).collect() }
 }
 
 /// Leads by account, and how many people each has.
 fn accounts(history: &History, scored: &Scored, options: &Options, people: &People) -> Accounts {
-    let mut places: HashMap<String, usize> = HashMap::new();
-    let mut members: Vec<(String, Vec<usize>)> = Vec::new();
+    let mut places: HashMap<u32, usize> = HashMap::new();
+    let mut members: Vec<Vec<usize>> = Vec::new();
     for record in 0..history.records.len() {
         let Some(account) = people.account(scored, record) else { continue };
-        let next = members.len();
-        let place = *places.entry(account).or_insert_with_key(|account| {
-            // A company is told as it is written.
-            let shown = match people.addresses {
-                true => None,
-                false => people.company.and_then(|company| text(company, record)),
-            };
-            members.push((shown.unwrap_or(account).into(), Vec::new()));
-            next
-        });
-        if let Some((_, records)) = members.get_mut(place) {
-            records.push(record);
+        let place = *places.entry(account).or_insert(members.len());
+        match members.get_mut(place) {
+            Some(records) => records.push(record),
+            None => members.push(vec![record]),
         }
     }
     let mut counts = [[0u32; 3]; 3];
     let mut largest = Vec::new();
-    let all = members.len() as u32;
-    for (account, records) in members {
-        let account = account_with(account, &records, history, scored, people);
+    for records in &members {
+        let account = account_with(records, history, scored, people);
         let size = account.people.clamp(1, 3) as usize - 1;
         if let Some([accounts, closed, won]) = counts.get_mut(size) {
             *accounts += 1;
@@ -374,21 +402,21 @@ fn accounts(history: &History, scored: &Scored, options: &Options, people: &Peop
         |people, [accounts, closed, won]: [u32; 3]| Committee { people, accounts, win_rate: Rate::new(won, closed) };
     let [one, two, more] = counts;
     Accounts {
-        by: match (people.addresses, people.company) {
+        by: match (people.addresses, &people.company) {
             (true, _) => Some(AccountKey::Domain),
             (false, Some(_)) => Some(AccountKey::Company),
             _ => None,
         },
-        count: all,
+        count: members.len() as u32,
         committees: [committee(1, one), committee(2, two), committee(3, more)],
         largest,
     }
 }
 
-fn account_with(account: String, records: &[usize], history: &History, scored: &Scored, people: &People) -> Account {
-    let mut persons: HashSet<Person> = HashSet::new();
+fn account_with(records: &[usize], history: &History, scored: &Scored, people: &People) -> Account {
+    let mut persons: Vec<Person> = Vec::with_capacity(records.len());
     let mut found = Account {
-        account,
+        account: records.first().map_or(String::new(), |first| people.account_text(scored, *first)),
         people: 0,
         leads: records.len() as u32,
         quality: 0,
@@ -400,7 +428,7 @@ fn account_with(account: String, records: &[usize], history: &History, scored: &
     };
     for place in records {
         let (Some(record), Some(lead)) = (history.records.get(*place), scored.leads.get(*place)) else { continue };
-        persons.insert(match (lead.address, people.name(*place)) {
+        persons.push(match (lead.address, people.name(*place)) {
             (Some(address), _) => Person::Address(address),
             (None, Some(name)) => Person::Name(name),
             (None, None) => Person::Lead(*place),
@@ -414,14 +442,16 @@ fn account_with(account: String, records: &[usize], history: &History, scored: &
             found.rows.push(record.row);
         }
     }
+    persons.sort_unstable();
+    persons.dedup();
     found.people = persons.len() as u32;
     found
 }
 
 /// What tells two people of an account apart.
-#[derive(PartialEq, Eq, Hash)]
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Person {
     Address(u32),
-    Name(String),
+    Name([u32; 2]),
     Lead(usize),
 }
