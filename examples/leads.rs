@@ -65,7 +65,7 @@ pub fn write(out: &mut impl io::Write, count: u64, seed: u64, outcomes: bool, js
 /// Events first, then facts of the preset `b2b-saas`, then what only outcomes have.
 const COLUMNS: [&str; 19] = [
     "id",
-    "demo requested",
+    "demo request",
     "pricing page",
     "email",
     "company",
@@ -247,7 +247,7 @@ impl Lead {
     fn cells(&self) -> [String; COLUMNS.len()] {
         let yes_no = |yes: bool| if yes { "yes" } else { "no" }.to_owned();
         let came = day(-self.age);
-        let seen = |seen: bool| if seen { came.clone() } else { String::new() };
+
         let closed = self.days_to_close - self.age;
         let (outcome, revenue, closed) = match (closed > 0, self.won) {
             (true, _) => ("open", String::new(), String::new()),
@@ -256,8 +256,8 @@ impl Lead {
         };
         [
             self.number.to_string(),
-            seen(self.demo),
-            seen(self.pricing),
+            yes_no(self.demo),
+            yes_no(self.pricing),
             self.email.clone(),
             self.company.clone(),
             self.title.into(),
@@ -302,10 +302,10 @@ impl Lead {
             .collect();
         let mut events = Vec::new();
         if self.demo {
-            events.push(serde_json::json!({"kind": "demo-request", "at": day(-self.age)}));
+            events.push(serde_json::json!({"kind": "demo-request"}));
         }
         if self.pricing {
-            events.push(serde_json::json!({"kind": "page", "page": "pricing", "at": day(-self.age)}));
+            events.push(serde_json::json!({"kind": "page", "page": "pricing"}));
         }
         *out += &serde_json::json!({"facts": facts, "events": events}).to_string();
     }

@@ -192,6 +192,12 @@ impl Lead {
         self.put(facts::SENIORITY, seniority.map_or(Known::Unknown, Known::Word));
     }
 
+    /// What is known of the fact at `place`.
+    #[cfg(feature = "learn")]
+    pub(crate) fn known(&self, place: usize) -> &Known {
+        self.facts.get(place).unwrap_or(&Known::Unknown)
+    }
+
     /// The code of what is wrong with what was given for the fact at `place`.
     #[cfg(feature = "learn")]
     pub(crate) fn problem_of(&self, place: usize) -> Option<&'static str> {

@@ -21,8 +21,7 @@ fn text(count: u64, seed: u64, outcomes: bool, json: bool) -> String {
 }
 
 /// What the events of these tables are.
-pub const EVENTS: [&str; 4] =
-    ["--map", "demo requested=event:demo-request", "--map", "pricing page=event:page/pricing"];
+pub const EVENTS: [&str; 4] = ["--map", "demo request=event:demo-request", "--map", "pricing page=event:page/pricing"];
 
 /// A time at which every test sees them.
 pub const NOW: [&str; 2] = ["--now", "2026-11-22"];

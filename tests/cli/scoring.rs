@@ -175,10 +175,10 @@ fn lines_that_are_no_objects_come_out_too() {
 #[test]
 fn spreadsheets_write_in_their_own_ways() {
     let plain = "email,industry,company\r\njo@acme.io,software,Größe\r\n";
-    let expected = scored(plain, &["--columns", "score"]);
+    let run_of = |bytes: &[u8]| run_bytes(&["score", "--quiet", "--columns", "score"], bytes).done();
+    let expected = run_of(plain.as_bytes());
     assert_eq!(column(&expected, "qualiform_score"), ["15"]);
     assert_eq!(column(&expected, "company"), ["Größe"]);
-    let run_of = |bytes: &[u8]| run_bytes(&["score", "--quiet", "--columns", "score"], bytes).done();
     assert_eq!(run_of(format!("\u{feff}{plain}").as_bytes()), expected);
     let wide: Vec<u8> = format!("\u{feff}{plain}").encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(run_of(&wide), expected);

@@ -122,7 +122,7 @@ const SCORE_EXAMPLES: &str = "\
 Examples:
   qualiform score leads.csv > scored.csv
   qualiform score -m ecommerce --columns score,chance,dimensions leads.csv -o scored.csv
-  qualiform score --map 'Company Size=fact:employees' leads.csv
+  qualiform score --map 'demo request=event:demo-request' leads.csv
   qualiform score --cards leads.jsonl | jq .reasons
   zcat leads.csv.gz | qualiform score | gzip > scored.csv.gz
 
@@ -324,7 +324,7 @@ pub struct Draft {
 const DRAFT_EXAMPLES: &str = "\
 Examples:
   qualiform draft won-and-lost.csv -o my.json
-  qualiform draft --map 'Status=outcome' won-and-lost.csv | qualiform lint -";
+  qualiform draft --exclude country won-and-lost.csv | qualiform lint -";
 
 /// Says how two models differ, rule by rule, and on past leads where some are given.
 #[derive(Debug, Args)]

@@ -111,11 +111,19 @@ impl Output {
         written.map_err(|error| Failure::of_file(self.name(), &error))
     }
 
-    /// [`Self::finish`] where everything went well. What was written to a file is not seen otherwise.
+    /// [`Self::finish`] where everything went well. Otherwise nothing is seen of a file, and of the standard output no more
+    /// than was.
     pub fn finish_if<T>(self, result: Result<T, Failure>) -> Result<T, Failure> {
-        let result = result?;
-        self.finish()?;
-        Ok(result)
+        match result {
+            Ok(result) => self.finish().map(|()| result),
+            Err(failure) => {
+                if let Output::Standard(writer) = self {
+                    // Dropping the writer would write what it holds.
+                    drop(writer.into_parts());
+                }
+                Err(failure)
+            }
+        }
     }
 
     /// Lets what was written be seen, whole.

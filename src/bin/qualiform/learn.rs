@@ -1,11 +1,12 @@
 //! What past leads teach: `metrics`, `calibrate`, `draft`, `compare`.
 
-use super::arguments::{Calibrate, Compare, Draft, Metrics, Report, Table};
+use super::arguments::{Calibrate, Compare, Draft, Format, Metrics, Objective as Aim, Report, Table};
 use super::failure::Failure;
 use super::files::{Input, write_text};
 use super::{Found, mappings, models, report};
 use qualiform::history::{Mapping, ReadOptions};
 use qualiform::metrics;
+use qualiform::model::document_text;
 use qualiform::{History, Model, Timestamp};
 
 /// So many of the things that are wrong with a file are told one by one.
@@ -34,7 +35,7 @@ pub fn compare(arguments: &Compare) -> Result<Found, Failure> {
                 input: input.clone(),
                 mapping: arguments.mapping.clone(),
                 map: arguments.map.clone(),
-                format: super::arguments::Format::Auto,
+                format: Format::Auto,
             };
             let (name, history) = history(&table, Some(&champion), now, arguments.report.quiet)?;
             let options = metrics::Options::new(now);
@@ -51,13 +52,73 @@ fn shown(result: &impl serde::Serialize, how: &Report) -> Result<String, Failure
 }
 
 /// `qualiform calibrate`
-pub fn calibrate(_: &Calibrate) -> Result<Found, Failure> {
-    Err(Failure::new("not built yet"))
+pub fn calibrate(arguments: &Calibrate) -> Result<Found, Failure> {
+    use qualiform::calibrate::{Objective, Options, Signs, Threshold, calibrate};
+    let now = models::now(arguments.now);
+    let model = models::model(&arguments.model)?;
+    let (name, history) = history(&arguments.table, Some(&model), now, arguments.quiet)?;
+    let points = &arguments.points;
+    let options = Options {
+        now,
+        objective: match points.objective {
+            Aim::Outcome => Objective::Outcome,
+            Aim::Revenue => Objective::Revenue,
+        },
+        rules: points.rules,
+        step: points.step,
+        most: points.most,
+        signs: if arguments.hold_signs { Signs::Held } else { Signs::Free },
+        threshold: match (points.share, points.odds) {
+            (Some(share), _) => Threshold::Share(share),
+            (_, Some(odds)) => Threshold::Odds(odds),
+            _ => Threshold::Kept,
+        },
+    };
+    let found = calibrate(&model, &history, &options).map_err(|error| Failure::of(&name, &error))?;
+    if let Some(path) = &arguments.report {
+        write_text(Some(path), &report::json(&found)?)?;
+    }
+    if !arguments.quiet {
+        eprint!("\n{}", report::without(&found, &["model"])?);
+    }
+    let Some(proposed) = &found.model else { return Ok(Found::Something) };
+    write_text(arguments.output.as_deref(), &document_text(proposed))?;
+    Ok(Found::Done)
 }
 
 /// `qualiform draft`
-pub fn draft(_: &Draft) -> Result<Found, Failure> {
-    Err(Failure::new("not built yet"))
+pub fn draft(arguments: &Draft) -> Result<Found, Failure> {
+    use qualiform::draft::{Objective, Options, Threshold, draft};
+    let now = models::now(arguments.now);
+    let (name, history) = history(&arguments.table, None, now, arguments.quiet)?;
+    let points = &arguments.points;
+    let usual = Options::default();
+    let options = Options {
+        id: arguments.id.clone(),
+        rules: points.rules.unwrap_or(usual.rules),
+        step: i32::try_from(points.step).unwrap_or(i32::MAX),
+        most: points.most.map_or(usual.most, |most| i32::try_from(most).unwrap_or(i32::MAX)),
+        objective: match points.objective {
+            Aim::Outcome => Objective::Outcome,
+            Aim::Revenue => Objective::Revenue,
+        },
+        threshold: match (points.share, points.odds) {
+            (Some(share), _) => Threshold::Share(share),
+            (_, Some(odds)) => Threshold::Odds(odds),
+            _ => usual.threshold,
+        },
+        exclude: arguments.exclude.clone(),
+        include: arguments.include.clone(),
+    };
+    let found = draft(&history, &options, now).map_err(|error| Failure::of(&name, &error))?;
+    if let Some(path) = &arguments.report {
+        write_text(Some(path), &report::json(&found)?)?;
+    }
+    if !arguments.quiet {
+        eprint!("\n{}", report::without(&found, &["mapping"])?);
+    }
+    write_text(arguments.output.as_deref(), &document_text(&found.document))?;
+    Ok(Found::Done)
 }
 
 /// The whole file as past leads, its columns as the arguments say; tells what is wrong with it.
@@ -73,9 +134,9 @@ pub fn history(
     let unusable = |error| Failure::of(&name, &error);
     let options = ReadOptions { now: Some(now) };
     let read = |mapping: Option<&Mapping>| match table.format {
-        super::arguments::Format::Auto => History::read(&bytes, model, mapping, options),
-        super::arguments::Format::Csv => History::from_csv(&bytes, model, mapping),
-        super::arguments::Format::JsonLines => History::from_json_lines(&bytes, model, mapping),
+        Format::Auto => History::read(&bytes, model, mapping, options),
+        Format::Csv => History::from_csv(&bytes, model, mapping),
+        Format::JsonLines => History::from_json_lines(&bytes, model, mapping),
     };
     let given = table.mapping.as_deref().map(mappings::read).transpose()?;
     let history = if table.map.is_empty() {

@@ -32,12 +32,56 @@ pub fn text(result: &impl Serialize) -> Result<String, Failure> {
     Ok(out)
 }
 
-/// Metrics for people: what fills pages (curves, lists of leads) is left to JSON.
+/// Metrics for people: what fills pages (curves, lists of leads) is left to JSON, and groups are rows of a table.
 pub fn metrics(metrics: &impl Serialize) -> Result<String, Failure> {
     let mut value = serde_json::to_value(metrics).map_err(unwritable)?;
     if let Value::Object(entries) = &mut value {
         for long in ["gain", "distribution", "pipeline"] {
             entries.shift_remove(long);
+        }
+        if let Some(Value::Array(breakdowns)) = entries.get_mut("breakdowns") {
+            let tables = breakdowns.iter().map(breakdown).collect();
+            entries.insert("breakdowns".into(), Value::Object(tables));
+        }
+        if let Some(Value::Array(columns)) = entries.get_mut("columns") {
+            let tables = columns.iter().map(|column| (by(column), column["levels"].clone())).collect();
+            entries.insert("columns".into(), Value::Object(tables));
+        }
+    }
+    text(&value)
+}
+
+/// What a table is about: `by source`.
+fn by(table: &Value) -> String {
+    let name = table["column"].as_str().or(table["by"].as_str()).unwrap_or_default();
+    format!("by {}", name.replace('-', " "))
+}
+
+/// The groups of a breakdown with their chief figures.
+fn breakdown(table: &Value) -> (String, Value) {
+    const CHIEF: [&str; 6] =
+        ["records", "qualityRate", "opportunityRate", "winRate", "revenuePerLead", "velocityPerDay"];
+    let groups = table["groups"].as_array().into_iter().flatten();
+    let rows = groups.map(|group| {
+        let mut row = Map::new();
+        row.insert("group".into(), group["label"].clone());
+        for name in CHIEF {
+            let value = &group["summary"][name];
+            if !value.is_null() {
+                row.insert(name.into(), value.clone());
+            }
+        }
+        Value::Object(row)
+    });
+    (by(table), Value::Array(rows.collect()))
+}
+
+/// As text for people, without some parts.
+pub fn without(result: &impl Serialize, parts: &[&str]) -> Result<String, Failure> {
+    let mut value = serde_json::to_value(result).map_err(unwritable)?;
+    if let Value::Object(entries) = &mut value {
+        for part in parts {
+            entries.shift_remove(*part);
         }
     }
     text(&value)
@@ -58,8 +102,11 @@ fn words(key: &str) -> String {
 fn section(entries: &Map<String, Value>, depth: usize, out: &mut String) {
     let indent = "  ".repeat(depth);
     // What is one figure first, with the values below each other.
-    let plain: Vec<(String, String)> =
-        entries.iter().filter(|(_, value)| is_cell(value)).map(|(key, value)| (words(key), cell(value))).collect();
+    let plain: Vec<(String, String)> = entries
+        .iter()
+        .filter(|(_, value)| is_cell(value) && !is_nothing(value))
+        .map(|(key, value)| (words(key), cell(value)))
+        .collect();
     let width = plain.iter().map(|(name, _)| name.chars().count()).max().unwrap_or_default();
     for (name, value) in &plain {
         let line = format!("{indent}{name:<width$}  {value}");
@@ -84,6 +131,7 @@ fn section(entries: &Map<String, Value>, depth: usize, out: &mut String) {
 /// A table where all items are objects, else a line for each.
 fn list(items: &[Value], depth: usize, out: &mut String) {
     let indent = "  ".repeat(depth);
+    let items: Vec<Value> = items.iter().map(flattened).collect();
     let mut columns: Vec<&String> = Vec::new();
     let mut deep: Vec<&String> = Vec::new();
     for (key, value) in items.iter().filter_map(Value::as_object).flatten() {
@@ -94,7 +142,7 @@ fn list(items: &[Value], depth: usize, out: &mut String) {
     }
     columns.retain(|column| !deep.contains(column));
     if columns.is_empty() {
-        for item in items {
+        for item in &items {
             match item {
                 Value::Object(entries) => section(entries, depth, out),
                 other => out.push_str(&format!("{indent}{}\n", cell(other))),
@@ -104,7 +152,7 @@ fn list(items: &[Value], depth: usize, out: &mut String) {
     }
     let mut rows: Vec<Vec<String>> = vec![columns.iter().map(|column| words(column)).collect()];
     let mut numeric = vec![true; columns.len()];
-    for item in items {
+    for item in &items {
         let of = |column: &String| item.get(column).unwrap_or(&Value::Null);
         for (numeric, column) in numeric.iter_mut().zip(&columns) {
             *numeric &= matches!(of(column), Value::Number(_) | Value::Null);
@@ -115,7 +163,7 @@ fn list(items: &[Value], depth: usize, out: &mut String) {
         out.push_str(format!("{indent}{line}").trim_end());
         out.push('\n');
     }
-    for item in items {
+    for item in &items {
         for key in &deep {
             let Some(value) = item.get(key.as_str()) else { continue };
             let name = columns.first().and_then(|first| item.get(first.as_str())).map(cell).unwrap_or_default();
@@ -127,6 +175,21 @@ fn list(items: &[Value], depth: usize, out: &mut String) {
             }
         }
     }
+}
+
+/// An item of a table with the figures of its parts beside its own.
+fn flattened(item: &Value) -> Value {
+    let Value::Object(entries) = item else { return item.clone() };
+    let mut flat = Map::new();
+    for (key, value) in entries {
+        match value {
+            Value::Object(parts) if rate(parts).is_none() && parts.values().all(is_cell) => {
+                parts.iter().for_each(|(key, value)| _ = flat.insert(key.clone(), value.clone()));
+            }
+            _ => _ = flat.insert(key.clone(), value.clone()),
+        }
+    }
+    Value::Object(flat)
 }
 
 /// Rows with their columns below each other; numbers to the right.
@@ -145,6 +208,11 @@ fn table(rows: &[Vec<String>], numeric: &[bool]) -> Vec<String> {
             line
         })
         .collect()
+}
+
+/// Whether there is nothing to tell.
+fn is_nothing(value: &Value) -> bool {
+    value.is_null() || value.as_array().is_some_and(Vec::is_empty)
 }
 
 /// Whether a value is written in one cell.
@@ -169,31 +237,22 @@ fn cell(value: &Value) -> String {
 
 /// A share with its counts and its interval: `42.0 % (21 of 50; 29.4 to 55.8 %)`.
 fn rate(entries: &Map<String, Value>) -> Option<String> {
-    let number = |names: &[&str]| names.iter().find_map(|name| entries.get(*name)).and_then(Value::as_f64);
-    let part = number(&["numerator", "count", "part"])?;
-    let whole = number(&["denominator", "of", "whole"])?;
-    if entries.len() > 5 || entries.values().any(|value| value.is_object() || value.is_string()) {
-        return None;
-    }
-    let share = match number(&["rate", "value", "share"]) {
-        Some(share) => format!("{:.1} % ", share * 100.0),
-        None => "– ".into(),
+    let number = |name: &str| entries.get(name).map(Value::as_f64);
+    let (count, among) = (number("count")??, number("among")??);
+    let percent = |share: f64| format!("{:.1}", share * 100.0);
+    let Some(share) = number("share")? else { return Some("–".into()) };
+    let interval = match (number("low")?, number("high")?) {
+        (Some(low), Some(high)) => format!("; {} to {} %", percent(low), percent(high)),
+        _ => String::new(),
     };
-    let interval = match (number(&["low"]), number(&["high"]), entries.get("interval").and_then(Value::as_array)) {
-        (Some(low), Some(high), _) => Some((low, high)),
-        (_, _, Some(interval)) => match interval.as_slice() {
-            [low, high] => low.as_f64().zip(high.as_f64()),
-            _ => None,
-        },
-        _ => None,
-    };
-    let interval =
-        interval.map_or(String::new(), |(low, high)| format!("; {:.1} to {:.1} %", low * 100.0, high * 100.0));
-    Some(format!("{share}({} of {}{interval})", figure(part), figure(whole)))
+    Some(format!("{} % ({} of {}{interval})", percent(share), figure(count), figure(among)))
 }
 
 /// A number with commas between thousands, and as many decimals as tell something.
 pub fn figure(number: f64) -> String {
+    if number != 0.0 && number.abs() < 0.0005 {
+        return if number < 0.0 { "> -0.001" } else { "< 0.001" }.into();
+    }
     let decimals = match number.abs() {
         _ if number == number.trunc() => 0,
         size if size >= 1_000.0 => 0,
@@ -230,7 +289,9 @@ mod tests {
     #[test]
     fn a_report_has_figures_sections_and_tables() {
         let report = serde_json::json!({
-            "winRate": {"rate": 0.42, "numerator": 21, "denominator": 50, "low": 0.294, "high": 0.558},
+            "winRate": {"count": 21, "among": 50, "share": 0.42, "low": 0.294, "high": 0.558},
+            "nobody": {"count": 0, "among": 0, "share": null, "low": null, "high": null},
+            "response": null,
             "records": 1234,
             "bySource": [{"source": "ads", "won": 3}, {"source": "referral", "won": 12}],
             "score": {"auc": 0.8123, "verdict": "good"},
@@ -238,6 +299,7 @@ mod tests {
         });
         let expected = "\
 win rate  42.0 % (21 of 50; 29.4 to 55.8 %)
+nobody    –
 records   1,234
 notes     one, two
 
