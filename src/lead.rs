@@ -101,7 +101,10 @@ impl Lead {
                 Value::Null => return,
                 _ => Err("fact.derived"),
             },
-            _ => fact.kind.read(value),
+            _ => match fact.kind.read(value) {
+                Ok(Known::Band(band)) if band.low < facts::smallest(place) => Err("number.range"),
+                read => read,
+            },
         };
         let (known, problem) = match read {
             Ok(known) => (known, None),

@@ -621,3 +621,28 @@ fn no_lead_contradicts(written: &Value, leads: &[Value]) {
         }
     }
 }
+
+#[test]
+fn a_number_of_the_models_own_can_be_negative() {
+    let model = changed(&[
+        ("/facts/balance", json!({"type": "number"})),
+        ("/rules/-", rule("fit.balance", "fit", 5, json!({"fact": "balance", "atLeast": -2}))),
+        ("/rules/-", rule("penalty.debt", "penalty", -7, json!({"fact": "balance", "atMost": -10.5}))),
+    ]);
+    let model = Model::from_json(&model.to_string()).expect("a model");
+    let card = |value: Value| {
+        let lead = model.lead(&json!({"facts": {"balance": value}}).into(), NOW);
+        let card = model.score(&lead);
+        (card.dimensions[0].1.points, card.dimensions[2].1.points, card.problems.len())
+    };
+    assert_eq!(card(json!(-1.8)), (5, 0, 0));
+    assert_eq!(card(json!("-1.8")), (5, 0, 0));
+    assert_eq!(card(json!("-11")), (0, -7, 0));
+    assert_eq!(card(json!("10-20")), (5, 0, 0));
+    assert_eq!(card(json!("-10-20")), (0, 0, 1), "a negative band is not read as something else");
+    // Both ends are reached by an open number, and by no other lead of the model.
+    let open = model.score(&Lead::new(&model, NOW)).dimensions[2].1.clone();
+    assert_eq!((open.low, open.high), (-27, 0));
+    let built_in = model.lead(&json!({"facts": {"employees": -5}}).into(), NOW);
+    assert_eq!(model.score(&built_in).problems[0].code, "number.range");
+}

@@ -9,7 +9,7 @@ use crate::text::{fold, parts, trim};
 use crate::time::Timestamp;
 use crate::value::{Value, concat, listed, push_integer, sort};
 use country::parse_country;
-use number::{Band, parse_number, parse_timeline, write_band};
+use number::{Band, parse_signed, parse_timeline, write_band};
 use seniority::Seniority;
 
 /// What the values of a fact are.
@@ -19,7 +19,7 @@ pub(crate) enum Kind {
     Text,
     /// An e-mail address: gives the four derived facts.
     Email,
-    /// A number or a band, never negative.
+    /// A number or a band; of the built-in facts, which count people, money and time, never negative.
     Number,
     /// Days until a purchase: a number, a band, or words such as `this-quarter`.
     Timeline,
@@ -114,6 +114,11 @@ const BUILT_IN: [(&str, Kind); 34] = [
     ("+pastedAtOnce", Kind::YesNo),
     ("+fasterThanReading", Kind::YesNo),
 ];
+
+/// The smallest number that the fact at `place` can be: those of a model's own can be negative.
+pub(crate) fn smallest(place: usize) -> f64 {
+    if place < BUILT_IN.len() { 0.0 } else { f64::NEG_INFINITY }
+}
 
 /// The built-in facts.
 pub(crate) fn built_in() -> Vec<Fact> {
@@ -236,11 +241,10 @@ impl Kind {
             Kind::Email | Kind::Domain | Kind::Mailbox => (None, "fact.derived"),
             Kind::Number | Kind::Timeline => match (value, text) {
                 (Value::Number(number), _) => {
-                    let usable = number.is_finite() && *number >= 0.0;
-                    (usable.then_some(Known::Band(Band { low: *number, high: *number })), "number.range")
+                    (number.is_finite().then_some(Known::Band(Band { low: *number, high: *number })), "number.range")
                 }
                 (_, Some(text)) => {
-                    let band = if *self == Kind::Timeline { parse_timeline(text) } else { parse_number(text) };
+                    let band = if *self == Kind::Timeline { parse_timeline(text) } else { parse_signed(text) };
                     (band.map(Known::Band), "number.format")
                 }
                 _ => (None, "number.type"),

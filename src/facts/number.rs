@@ -68,6 +68,17 @@ pub fn parse_number(text: &str) -> Option<Band> {
     read(text, false)
 }
 
+/// Reads a number or a band as [`parse_number`] does, or a single negative number: `-1.8`.
+pub fn parse_signed(text: &str) -> Option<Band> {
+    match text.strip_prefix('-') {
+        None => parse_number(text),
+        // Not `-10-20`.
+        Some(size) => {
+            parse_number(size).filter(|band| band.low == band.high).map(|band| Band { low: -band.low, high: -band.low })
+        }
+    }
+}
+
 /// Reads a time until something happens, in days: as [`parse_number`] does, with units (`6 weeks`, `within 3 months`),
 /// or a name.
 ///

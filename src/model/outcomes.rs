@@ -172,13 +172,13 @@ fn texts(root: usize, list: bool, collector: &mut Collector) -> bool {
     true
 }
 
-/// Every band between the bounds that the tests name, their neighbourhoods, and the open ends.
+/// Every band from the smallest number on, between the bounds that the tests name, their neighbourhoods, and the open ends.
 fn bands(root: usize, collector: &mut Collector) -> bool {
-    let mut bounds: Vec<f64> = vec![0.0];
+    let mut bounds: Vec<f64> = vec![facts::smallest(root)];
     for (_, test) in &collector.tests {
         if let Test::Within { low, high } = test {
             for bound in [*low, *high] {
-                if bound.is_finite() && bound > 0.0 && !has(&bounds, &bound) {
+                if bound.is_finite() && bound > facts::smallest(root) && !has(&bounds, &bound) {
                     bounds.push(bound);
                 }
             }
