@@ -22,6 +22,8 @@ pub struct Cells<'m> {
     model: &'m Model,
     mapping: Mapping,
     columns: Vec<(Meaning, HashMap<String, Read>)>,
+    /// Whether only totals are wanted.
+    totals: bool,
 }
 
 /// What a text means, or the code of what is wrong with it.
