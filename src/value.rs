@@ -276,6 +276,26 @@ impl From<serde_json::Value> for Value {
     }
 }
 
+/// As JSON: whole numbers without decimals, keys in their order, `null` for what is no number.
+#[cfg(feature = "learn")]
+impl serde::Serialize for Value {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // Every whole number up to 2^53 is exact.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        match self {
+            Value::Null => serializer.serialize_unit(),
+            Value::Bool(yes) => serializer.serialize_bool(*yes),
+            Value::Number(number) if number.trunc() == *number && number.abs() < EXACT => {
+                serializer.serialize_i64(*number as i64)
+            }
+            Value::Number(number) => serializer.serialize_f64(*number),
+            Value::Text(text) => serializer.serialize_str(text),
+            Value::List(items) => serializer.collect_seq(items),
+            Value::Object(entries) => serializer.collect_map(entries.iter().map(|(key, value)| (key, value))),
+        }
+    }
+}
+
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
         Value::Text(text.into())

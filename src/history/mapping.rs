@@ -141,6 +141,7 @@ impl TryFrom<String> for Role {
 /// One column and its meaning.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", ts(optional_fields))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ColumnMapping {
     /// The header, as written.
@@ -150,6 +151,7 @@ pub struct ColumnMapping {
     pub role: Role,
     /// Texts that say nothing in this column, beside those of the whole mapping: `999` where no number is that large.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", ts(optional, as = "Option<Vec<String>>"))]
     pub missing: Vec<String>,
     /// How its dates are written, where not as in the rest of the file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -296,7 +298,7 @@ impl Mapping {
     }
 
     /// Whether a text of a column says nothing.
-    pub(super) fn says_nothing(&self, place: usize, text: &str) -> bool {
+    pub(crate) fn says_nothing(&self, place: usize, text: &str) -> bool {
         let folded = fold(text);
         // Signs alone, `-` and `?`; of scripts that [`fold`] does not know, all letters stay.
         folded.is_empty()

@@ -5,6 +5,7 @@
 //!
 //! Which files are read and how columns are recognised: `docs/OUTCOMES.md`.
 
+mod about;
 mod adopt;
 mod cells;
 mod dates;
@@ -22,6 +23,7 @@ mod stages;
 mod table;
 mod words;
 
+pub use about::{About, ColumnContent};
 pub use cells::Cells;
 pub use leads::Leads;
 pub use mapping::{ColumnMapping, DateOrder, DecimalMark, Mapping, Role, fact_name, fact_names};

@@ -37,6 +37,11 @@ document! {
         version "version": u32,
         /// The day the points were last checked against won and lost leads (YYYY-MM-DD), or null: never.
         calibrated_on "calibratedOn": Option<String>,
+        /// What the points mean in outcomes, written by a calibration: `pointsPerLogOdds` (points that multiply the odds of
+        /// winning by e), `threshold` and `oddsAtThreshold` (won for each lost at that total), `outcomes` and `won` (how
+        /// many it was learned from). A calibration by revenue has `pointsPerLogWeightedOdds` and `weightedOddsAtThreshold`
+        /// instead, which give no probability. Means nothing to the score.
+        calibration "calibration": Option<Named<f64>>,
         /// The ideal customer profile: lists that rules refer to as `{"icp": "industries"}`.
         icp "icp": Option<Icp>,
         /// Facts of the model's own, by name.

@@ -8,6 +8,8 @@ mod tally;
 
 pub use frameworks::{Checklist, Frameworks};
 pub use scorecard::{DimensionScore, Evidence, Missing, ModelReference, Reason, RouteChoice, Scorecard};
+#[cfg(feature = "learn")]
+pub use tally::Counted;
 pub use tally::Tally;
 
 use crate::lead::Lead;
@@ -43,6 +45,19 @@ impl Model {
         if rule.decay.is_none() && rule.each.is_none() {
             return rule.points;
         }
+        let points = self.times_extent(f64::from(rule.points), rule, lead);
+        // Half points go away from zero, so that a penalty fades like a reward. The bound keeps every sum within i32.
+        (if points < 0.0 { points - 0.5 } else { points + 0.5 }).clamp(-400_000.0, 400_000.0) as i32
+    }
+
+    /// What the points of a rule are multiplied by where it is true: the events that count, each faded by its age.
+    #[cfg(feature = "learn")]
+    pub(crate) fn extent(&self, rule: &Rule, lead: &Lead) -> f64 {
+        if rule.decay.is_none() && rule.each.is_none() { 1.0 } else { self.times_extent(1.0, rule, lead) }
+    }
+
+    /// Points times what is left of each event that counts.
+    fn times_extent(&self, of_one: f64, rule: &Rule, lead: &Lead) -> f64 {
         let mut ages: Vec<i64> = Vec::new();
         for place in rule.condition.tests() {
             if let Some((Subject::Events, Test::Events(test))) = self.tests.get(place) {
@@ -58,10 +73,9 @@ impl Model {
         ages.truncate(rule.each.unwrap_or(1) as usize);
         let mut points = 0.0;
         for age in ages {
-            points += f64::from(rule.points) * rule.decay.map_or(1.0, |fading| fading.factor(age));
+            points += of_one * rule.decay.map_or(1.0, |fading| fading.factor(age));
         }
-        // Half points go away from zero, so that a penalty fades like a reward. The bound keeps every sum within i32.
-        (if points < 0.0 { points - 0.5 } else { points + 0.5 }).clamp(-400_000.0, 400_000.0) as i32
+        points
     }
 }
 
