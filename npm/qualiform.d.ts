@@ -107,6 +107,22 @@ export class Qualiform {
   lint(): Finding[];
 
   /**
+   * Recomputes on a server what the hidden fields of a submission claim, and says what differs. Not in the module for pages.
+   *
+   * @param payload The submitted fields: an object, `FormData` or `URLSearchParams`.
+   * @param lead What the other fields say, and what the page had been given beside them: see `leadOf`.
+   * @throws {QualiformError} `verify.option`: an option is wrong. Whatever the payload holds is no error.
+   */
+  verify(payload: Submission, lead: Lead, options?: VerifyOptions | null): Verification;
+
+  /**
+   * The lead in a submission, its fields recognised by their names as in the page. Not in the module for pages.
+   *
+   * @throws {QualiformError} `verify.option`, `fact.unknown` or `offer.unknown`: an option is wrong.
+   */
+  leadOf(payload: Submission, options?: FieldOptions | null): Lead;
+
+  /**
    * Scores a form while it is filled in, writes the results into its hidden controls and dispatches events on it.
    *
    * @throws {QualiformError} There is no document, this is no form, or an option is wrong.
@@ -116,6 +132,26 @@ export class Qualiform {
   /** Gives the memory back. Done by itself when the object is collected. */
   free(): void;
   [Symbol.dispose](): void;
+}
+
+/** The fields of a form that was sent. */
+export type Submission = Record<string, string | string[] | number | boolean | null> | FormData | URLSearchParams;
+
+export interface VerifyOptions {
+  /** The beginning of the names of the hidden controls; else `qualiform`. */
+  prefix?: string;
+  /** What only the server knows: counts in what is computed, and is never held against the page. */
+  known?: Lead;
+}
+
+/** What the names of the fields of a form mean, where they do not say it. */
+export interface FieldOptions {
+  /** The beginning of the names of the hidden controls; else `qualiform`. */
+  prefix?: string;
+  /** By the name of a field the fact that it asks for, null for none. */
+  names?: Record<string, string | null>;
+  /** What the form offers, such as `demo`. */
+  offer?: string;
 }
 
 /** What an attribute of the form says otherwise, and what the form does not ask for. */

@@ -18,6 +18,13 @@ impl Error {
         Self { code, path: path.into(), message: message.into() }
     }
 
+    /// The same, said of another place.
+    #[cfg(feature = "learn")]
+    pub(crate) fn at(mut self, path: &str) -> Self {
+        self.path = path.into();
+        self
+    }
+
     /// The stable code, such as `model.unknown-key`.
     pub fn code(&self) -> &'static str {
         self.code

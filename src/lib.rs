@@ -18,10 +18,15 @@
 //! It does not fetch, store or send anything, does not verify that a mailbox exists, and decides nothing about a person:
 //! a score is a signal with reasons. `wasm` and `dom` bring it into pages.
 
+#![cfg_attr(
+    all(target_arch = "wasm32", feature = "learn"),
+    allow(dead_code, unused_imports, reason = "the boundary of forms is not in the module that learns")
+)]
+
 pub mod ask;
 #[cfg(feature = "learn")]
 pub mod calibrate;
-#[cfg(any(test, target_arch = "wasm32"))]
+#[cfg(any(test, target_arch = "wasm32", feature = "tools"))]
 mod dom;
 #[cfg(feature = "learn")]
 pub mod draft;
@@ -44,7 +49,11 @@ mod time;
 mod value;
 #[cfg(feature = "tools")]
 pub mod verify;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "learn")))]
+pub mod wasm;
+/// The boundary of the module that learns, in place of that of forms.
+#[cfg(all(target_arch = "wasm32", feature = "learn"))]
+#[path = "wasm/learn.rs"]
 pub mod wasm;
 
 pub use ask::{Ask, Form};

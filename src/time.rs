@@ -46,6 +46,19 @@ pub fn parse(text: &str) -> Option<Timestamp> {
     Some(Timestamp(days * DAY + (hour * 60 + minute - ahead) * 60_000 + millis.min(59_999)))
 }
 
+#[cfg(feature = "learn")]
+impl std::str::FromStr for Timestamp {
+    type Err = crate::Error;
+
+    /// Reads an RFC 3339 date-time or a date, as leads give them.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        parse(text).ok_or_else(|| {
+            let message = format!("\"{text}\" is no date; write one such as 2026-12-31 or 2026-12-31T09:30:00Z");
+            crate::Error::new("date.format", "", message)
+        })
+    }
+}
+
 /// Whether a text, from a place on, is written as `shape` is: `0` is a digit; `T`, `Z` and `+` also stand for what
 /// RFC 3339 and habit accept in their places.
 fn fits(text: &[u8], place: usize, shape: &[u8]) -> bool {
@@ -85,14 +98,14 @@ const EPOCH: i64 = 719_468;
 
 /// Days since 1970-01-01 of a year, month and day in the proleptic Gregorian calendar (the usual arithmetic on years
 /// that begin in March); of another day where this one does not exist.
-fn days_of([year, month, day]: [i64; 3]) -> i64 {
+pub(crate) fn days_of([year, month, day]: [i64; 3]) -> i64 {
     // One era later, so that nothing is negative.
     let year = year + 399 + i64::from(month > 2);
     year * 365 + year / 4 - year / 100 + year / 400 + (153 * ((month + 9) % 12) + 2) / 5 + day - 1 - ERA - EPOCH
 }
 
 /// The year, month and day of a number of days since 1970-01-01.
-fn date_of(days: i64) -> [i64; 3] {
+pub(crate) fn date_of(days: i64) -> [i64; 3] {
     let days = days + EPOCH;
     let of_era = days.rem_euclid(ERA);
     let years = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;

@@ -2,6 +2,7 @@
 import { Qualiform as Core } from "../qualiform.js";
 import { attach } from "./attachment.js";
 import { edition, failure, guarded, load, loadSync, round } from "./guard.js";
+import { equip, own } from "./tools.js";
 
 export { consent, forget, remembered } from "./consent.js";
 export { loadDomains } from "./domains.js";
@@ -18,6 +19,7 @@ export class Qualiform {
     this.#run(() => {});
     // A later change of the caller's object must not show, should the module have to be made anew.
     this.#model = model && JSON.parse(JSON.stringify(model));
+    if (TOOLS) own(this, (work) => this.#run(work));
   }
 
   #run(work) {
@@ -73,3 +75,5 @@ export class Qualiform {
   }
 }
 if (Symbol.dispose) Qualiform.prototype[Symbol.dispose] = Qualiform.prototype.free;
+// A word of the build's: false in the module for pages, out of which this falls.
+if (TOOLS) equip(Qualiform);

@@ -76,6 +76,12 @@ pub(super) fn recognise(marks: &Marks, facts: &[Fact]) -> Option<usize> {
     }
 }
 
+/// The fact that a field of that name asks for, where nothing else is known of its control.
+#[cfg(feature = "tools")]
+pub(crate) fn fact_of_name(name: &str, facts: &[Fact]) -> Option<usize> {
+    by_name(name, facts)
+}
+
 fn by_name(name: &str, facts: &[Fact]) -> Option<usize> {
     let letters = letters(name);
     let mut rest = letters.as_str();

@@ -2,18 +2,40 @@
 //!
 //! A [`History`] is read from CSV or JSON Lines through a [`Mapping`], which says what each column means. Columns are
 //! kept as codes into the list of their different texts: each text is read once, however many rows have it.
+//!
+//! Which files are read and how columns are recognised: `docs/OUTCOMES.md`.
 
+mod about;
+mod adopt;
 mod cells;
+mod dates;
+mod decode;
+mod habits;
+mod json;
+mod leads;
 mod mapping;
+mod numbers;
+mod problems;
 mod read;
+mod recognise;
+mod spelling;
+mod stages;
+mod table;
+mod words;
 
+pub use about::{About, ColumnContent};
 pub use cells::Cells;
+pub use leads::Leads;
 pub use mapping::{ColumnMapping, DateOrder, DecimalMark, Mapping, Role, fact_name, fact_names};
+use problems::Problems;
+pub use problems::{Notice, ProblemCount, RowProblem};
+pub use table::safe_cell;
 
 use crate::time::Timestamp;
 
 /// How a lead ended.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// A customer.
@@ -49,6 +71,13 @@ pub struct Record {
     pub responded: Option<Timestamp>,
 }
 
+impl Record {
+    /// When the lead came, as far as it is known: when it was created, else when it became an opportunity.
+    pub fn came(&self) -> Option<Timestamp> {
+        self.created.or(self.opened)
+    }
+}
+
 /// One column of the file: what each row says, as a code into the different texts.
 #[derive(Clone, Debug)]
 pub struct Column {
@@ -56,25 +85,43 @@ pub struct Column {
     pub name: String,
     /// What it means.
     pub role: Role,
-    /// The different texts, trimmed, as first met; 0 is the empty text: missing.
+    /// The different texts, trimmed, as first met; 0 is the empty text: missing. Spellings of one text are one level,
+    /// under the most frequent; a level that no row has any more stays, so that codes do not move.
     pub levels: Vec<String>,
     /// By record: the place of its text in `levels`.
     pub codes: Vec<u32>,
+    /// Other spellings that rows of the file have, each with the place of the level that stands for it: `GTXPro` for
+    /// `GTX Pro`. Only those which a test of a model tells apart.
+    pub spellings: Vec<(u32, String)>,
 }
 
-/// A row that was kept aside, or a cell that could not be used, and why.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct RowProblem {
-    /// The row of the file; the header is row 1.
-    pub row: u32,
-    /// The header of the column; none where the row as a whole is meant.
-    pub column: Option<String>,
-    /// A stable code such as `date.format`.
-    pub code: &'static str,
-    /// What is wrong and what to do, as a sentence.
-    pub message: String,
-    /// Whether the row was kept aside; else only the cell counts as empty.
-    pub aside: bool,
+/// Something that happened before a lead was won or lost.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PastEvent {
+    /// Its kind.
+    pub kind: String,
+    /// For `page`: the kind of page.
+    pub page: Option<String>,
+    /// When; `None`: when the lead came.
+    pub at: Option<Timestamp>,
+}
+
+/// What only leads in JSON have.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Log {
+    /// When it was scored.
+    pub now: Option<Timestamp>,
+    /// What happened.
+    pub events: Vec<PastEvent>,
+    /// By rule: what an earlier visit had settled.
+    pub held: Vec<(String, bool)>,
+}
+
+/// How a history is to be read.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// The time of reading: leads that were won or lost later are kept aside. `None`: nothing is too late.
+    pub now: Option<Timestamp>,
 }
 
 /// Past leads with their outcomes.
@@ -86,6 +133,14 @@ pub struct History {
     pub columns: Vec<Column>,
     /// The rows that can be used.
     pub records: Vec<Record>,
-    /// Rows kept aside and cells that could not be used.
+    /// By record: events and what was settled, where the file holds leads in JSON; else empty.
+    pub logs: Vec<Log>,
+    /// Rows kept aside and cells that could not be used: the first thousand.
     pub problems: Vec<RowProblem>,
+    /// How often each thing is wrong, the most frequent first.
+    pub problem_counts: Vec<ProblemCount>,
+    /// How many rows were kept aside.
+    pub aside: usize,
+    /// What was decided about the file where it leaves something open.
+    pub notices: Vec<Notice>,
 }

@@ -54,8 +54,8 @@ pub(super) fn same_share(with: &Rate, without: &Rate) -> Option<f64> {
     let all = a + b;
     let pooled = f64::from(with.count + without.count) / all;
     let fewest = a.min(b) * pooled.min(1.0 - pooled);
-    // Written so that NaN (nobody at all) is refused as well.
-    if !(fewest >= 5.0) {
+    // Nobody at all gives NaN.
+    if fewest.is_nan() || fewest < 5.0 {
         return None;
     }
     let difference = with.share? - without.share?;

@@ -31,7 +31,9 @@ pub(crate) use {
 };
 
 #[cfg(target_arch = "wasm32")]
-pub(crate) use compile::{FRESH_DAYS, advise_fact};
+pub(crate) use compile::FRESH_DAYS;
+#[cfg(any(feature = "tools", target_arch = "wasm32"))]
+pub(crate) use compile::advise_fact;
 pub(crate) use condition::{Condition, Subject, Test, Truth, age};
 pub(crate) use outcomes::{MOST_OUTCOMES, Outcome, depend_on_now, outcomes_of};
 pub(crate) use shape::advise;
@@ -238,6 +240,19 @@ impl Model {
 
     pub(crate) fn fact(&self, name: &str) -> Option<usize> {
         self.facts.iter().position(|fact| fact.name == name)
+    }
+
+    /// The domains that it brings.
+    #[cfg(feature = "learn")]
+    pub fn domains(&self) -> &ModelDomains {
+        &self.domains
+    }
+
+    /// Whether a test of the model looks at the fact at `place`, or at one that is derived from it: others change no score.
+    #[cfg(feature = "learn")]
+    pub(crate) fn tests(&self, place: usize) -> bool {
+        let tested = |place: usize| self.tests_of.get(place).is_some_and(|tests| !tests.is_empty());
+        tested(place) || place == crate::facts::JOB_TITLE && tested(crate::facts::SENIORITY)
     }
 
     /// Whether other facts are derived from the one at `place`.

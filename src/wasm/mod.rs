@@ -10,6 +10,8 @@ use crate::dom::Session;
 use crate::error::Error;
 use crate::lead::Lead;
 use crate::model::{Model, PRESETS, preset_text};
+#[cfg(feature = "tools")]
+use crate::verify;
 use crate::{email, time::Timestamp};
 use card::{Names, card_of, plan_of, verdict_of};
 pub(crate) use errors::failure;
@@ -122,6 +124,24 @@ impl Qualiform {
     #[wasm_bindgen(unchecked_return_type = "Finding[]")]
     pub fn lint(&self) -> Result<JsValue, JsValue> {
         values::give(&self.model.lint(clock()))
+    }
+
+    /// What the hidden fields of a submission claim, against what its other fields say.
+    #[cfg(feature = "tools")]
+    #[wasm_bindgen(skip_typescript)]
+    pub fn verify(&self, payload: &JsValue, lead: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+        let options = verify::Options::read(&value_of(options)).map_err(|error| errors::failure_of(&error))?;
+        let (payload, lead) = (value_of(payload), value_of(lead));
+        values::give(&verify::verify_with(&self.model, &payload, &lead, clock(), &options))
+    }
+
+    /// The lead in a submission, by the names of its fields.
+    #[cfg(feature = "tools")]
+    #[wasm_bindgen(js_name = leadOf, skip_typescript)]
+    pub fn lead_of(&self, payload: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+        let names = verify::FieldNames::read(&value_of(options), &self.model);
+        let names = names.map_err(|error| errors::failure_of(&error))?;
+        Ok(values::take(&verify::lead_of_fields(&self.model, &value_of(payload), &names)))
     }
 
     /// A form of the page, for the scripts of the package, which make `attach` of it.

@@ -7,6 +7,8 @@ use crate::lead::{DATE_ACCEPTED, EVENTS_ACCEPTED, HELD_ACCEPTED, Lead};
 use crate::model::Model;
 use crate::time::{self, Timestamp};
 use crate::value::Value;
+#[cfg(feature = "tools")]
+use js_sys::Object;
 use js_sys::{Array, JsString, Reflect};
 use wasm_bindgen::prelude::*;
 
@@ -190,4 +192,24 @@ fn read_event(model: &Model, event: &JsValue, lead: &mut Lead) {
 #[cfg(feature = "tools")]
 pub(super) fn give(value: &impl serde::Serialize) -> Result<JsValue, JsValue> {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsValue::from)
+}
+
+/// A plain value as a JavaScript value.
+#[cfg(feature = "tools")]
+pub(super) fn take(value: &Value) -> JsValue {
+    match value {
+        Value::Null => JsValue::NULL,
+        Value::Bool(yes) => JsValue::from_bool(*yes),
+        Value::Number(number) => JsValue::from_f64(*number),
+        Value::Text(text) => JsValue::from_str(text),
+        Value::List(items) => items.iter().map(take).collect::<Array>().into(),
+        Value::Object(entries) => {
+            let object = Object::new();
+            for (key, value) in entries {
+                // A plain object of ours takes every key.
+                let _ = Reflect::set(&object, &JsValue::from_str(key), &take(value));
+            }
+            object.into()
+        }
+    }
 }

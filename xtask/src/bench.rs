@@ -8,9 +8,10 @@ use anyhow::{Result, bail};
 const BOUNDARY: &str = "benches/boundary.mjs";
 const EMAIL: &str = "benches/email.mjs";
 const INPUT: &str = "benches/input.mjs";
+const LEARN: &str = "benches/learn.mjs";
 
 /// `cargo xtask bench [filter …]`; the arguments go to each benchmark. `--email` is the one of verdicts on addresses,
-/// `--input` what an input event costs in a page, `--sets` that of structures for the address lists, `--ask` how many
+/// `--input` what an input event costs in a page, `--learn` what learning from past leads takes in WebAssembly, `--sets` that of structures for the address lists, `--ask` how many
 /// questions a decision takes.
 pub fn run(arguments: &[String]) -> Result<()> {
     for (flag, name) in [("--sets", "packed_sets"), ("--ask", "asking")] {
@@ -22,7 +23,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
         bail!("{BOUNDARY} is missing");
     }
     setup::ensure(&[Need::Npm])?;
-    for (flag, script) in [("--email", EMAIL), ("--input", INPUT)] {
+    for (flag, script) in [("--email", EMAIL), ("--input", INPUT), ("--learn", LEARN)] {
         if let Some((_, rest)) = arguments.split_first().filter(|(first, _)| *first == flag) {
             return run_command(command("node").arg(script).args(rest));
         }

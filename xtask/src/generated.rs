@@ -5,7 +5,8 @@ use anyhow::{Context, Result};
 use std::fs;
 
 /// A generated file: where it is, and the word that makes the example print it.
-pub const FILES: &[(&str, &str)] = &[("data/model.schema.json", "json"), ("src/wasm/types.d.ts", "typescript")];
+pub const FILES: &[(&str, &str)] =
+    &[("data/model.schema.json", "json"), ("src/wasm/types.d.ts", "typescript"), ("src/wasm/learn.d.ts", "learn")];
 
 /// What the Rust types say now, in the order of [`FILES`].
 pub fn texts() -> Result<Vec<String>> {

@@ -47,10 +47,12 @@ const WASM_FINISH: &[&str] = &[
 /// The oldest engines with those features.
 const ENGINES: &str = "chrome96,firefox94,safari15,node20";
 
-/// One of the two modules: the same core with and without what only people who make models use.
+/// One of the modules: the same core with more or less of what only people who make models use.
 #[derive(Clone, Copy)]
 struct Module {
     name: &'static str,
+    /// The script of `npm/` around it.
+    script: &'static str,
     features: &'static [&'static str],
     level: &'static str,
     passes: &'static [&'static [&'static str]],
@@ -58,10 +60,25 @@ struct Module {
 
 /// The interface of the package for servers, the studio and whoever scores many leads: fast first. At level 3 a scorecard
 /// takes 25 µs instead of 44, and the module is a quarter larger.
-const WHOLE: Module = Module { name: "qualiform", features: &["--features", "tools"], level: "3", passes: &[&["-O3"]] };
+const WHOLE: Module = Module {
+    name: "qualiform",
+    script: "page/index.js",
+    features: &["--features", "tools"],
+    level: "3",
+    passes: &[&["-O3"]],
+};
 
 /// What `auto.js` loads into a visitor's page: small first.
-const PAGE: Module = Module { name: "page", features: &[], level: "z", passes: WASM_PASSES };
+const PAGE: Module = Module { name: "page", script: "page/index.js", features: &[], level: "z", passes: WASM_PASSES };
+
+/// Past leads and what is learned from them, for the studio and for servers: fast first.
+const LEARN: Module = Module {
+    name: "learn",
+    script: "learn/index.js",
+    features: &["--features", "learn"],
+    level: "3",
+    passes: &[&["-O3"]],
+};
 
 /// What a page loads only where a form wants it: files of their own, which both modules share. They import each other at most.
 const LATER: &[&str] = &[
@@ -125,7 +142,7 @@ pub fn stage() -> Result<PathBuf> {
     let stage = work.join("pkg");
     fs::create_dir_all(&stage)?;
 
-    for module in [WHOLE, PAGE] {
+    for module in [LEARN, WHOLE, PAGE] {
         compile(&raw, module)?;
         let source = sources(&work, &raw, module)?;
         let names = entry(&work, &source, &stage, module)?;
@@ -216,10 +233,11 @@ fn entry(work: &Path, source: &Path, stage: &Path, module: Module) -> Result<Nam
     let private: Vec<String> = rename::private_names(&binary)?.iter().map(|name| name.replace('.', "\\.")).collect();
     let names = work.join("names.json");
     fs::write(&names, "{}")?;
-    let mut esbuild = esbuild(&source.join("page/index.js"), &stage.join(format!("{}.js", module.name)));
+    let mut esbuild = esbuild(&source.join(module.script), &stage.join(format!("{}.js", module.name)));
     esbuild
         .arg(format!("--mangle-props=^({})$", private.join("|")))
         .arg("--mangle-quoted")
+        .arg(format!("--define:TOOLS={}", !module.features.is_empty()))
         .args(LATER.iter().map(|name| format!("--external:./{name}")))
         .arg(format!("--mangle-cache={}", names.display()));
     output(&mut esbuild)?;
@@ -312,6 +330,9 @@ fn texts(stage: &Path) -> Result<()> {
     let interface = fs::read_to_string(root.join("npm/qualiform.d.ts"))?;
     let values = fs::read_to_string(root.join("src/wasm/types.d.ts"))?;
     fs::write(stage.join("qualiform.d.ts"), format!("{interface}\n{values}"))?;
+    let interface = fs::read_to_string(root.join("npm/learn.d.ts"))?;
+    let values = fs::read_to_string(root.join("src/wasm/learn.d.ts"))?;
+    fs::write(stage.join("learn.d.ts"), format!("{interface}\n{values}"))?;
     for name in ["README.md", "auto.d.ts", "framework.d.ts", "qualiform.inline.d.ts"] {
         copy(&root.join("npm").join(name), &stage.join(name))?;
     }

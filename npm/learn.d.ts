@@ -1,0 +1,85 @@
+/// <reference lib="esnext.disposable" />
+
+import type { Model, ModuleSource } from "./qualiform.js";
+
+/**
+ * Makes the module ready. Needs to be called and awaited once, before anything else; in a worker as well as in a page. A large
+ * history takes a second: in a page, use a worker.
+ *
+ * @param source Where the module is, if not beside this file: a URL, a response, its bytes, or a compiled module.
+ */
+export default function init(source?: ModuleSource | Promise<ModuleSource>): Promise<void>;
+
+/** Makes the module ready at once, from its bytes or compiled: for Node and workers. */
+export function initSync(source: { module: BufferSource | WebAssembly.Module }): { readonly memory: WebAssembly.Memory };
+
+/**
+ * Loads the full address lists, the content of `domains.bin`, for every address read from now on.
+ *
+ * @throws {QualiformError} The bytes are not a `domains.bin` of this version, or are damaged; all stays as it was.
+ */
+export function loadDomains(pack: Uint8Array): {
+  /** How many domains and public suffix rules are listed. */
+  entries: number;
+  /** The day of the lists, as 2026-11-22. */
+  date: string;
+};
+
+/** What was made of the file. */
+export interface History extends Readonly<About> {}
+
+/** Past leads with what became of them, held by the module. */
+export class History {
+  private constructor();
+
+  /**
+   * Reads a file of past leads: CSV or JSON Lines, in UTF-8, UTF-16 or Windows-1252.
+   *
+   * @throws {QualiformError} The file as a whole cannot be used: `path` says where, `message` what to do.
+   */
+  static read(bytes: Uint8Array, options?: ReadOptions): History;
+
+  /** Gives the memory back. Done by itself when the object is collected. */
+  free(): void;
+  [Symbol.dispose](): void;
+}
+
+export interface ReadOptions extends Moment {
+  /** Tells by their names which columns are facts of it. */
+  model?: Model | null;
+  /** What each column means; recognised when absent. */
+  mapping?: Mapping | null;
+}
+
+/** The moment that all is seen from, a date or RFC 3339: ages are counted to it, and what ended later is kept aside. The clock's when absent. */
+export interface Moment {
+  now?: Date | string;
+}
+
+/**
+ * Measures past leads by a model.
+ *
+ * @throws {QualiformError} What makes measuring impossible, as a sentence.
+ */
+export function metrics(model: Model, history: History, options?: Omit<MetricsOptions, "now"> & Moment): Metrics;
+
+/**
+ * Fits new points for the rules of a model.
+ *
+ * @throws {QualiformError} What makes fitting impossible, such as too few outcomes, as a sentence.
+ */
+export function calibrate(model: Model, history: History, options?: Partial<CalibrationOptions> & Moment): Calibration;
+
+/**
+ * Drafts a first model.
+ *
+ * @throws {QualiformError} What makes drafting impossible, as a sentence.
+ */
+export function draft(history: History, options?: Partial<DraftOptions> & Moment): Draft;
+
+/**
+ * Compares two models over past leads, lead by lead and rule by rule.
+ *
+ * @throws {QualiformError} A model has a mistake, or the history no leads.
+ */
+export function compare(champion: Model, challenger: Model, history: History, options?: Omit<MetricsOptions, "now"> & Moment): Comparison;
