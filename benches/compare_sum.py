@@ -48,6 +48,7 @@ DUCKDB = """
 import sys
 import duckdb
 connection = duckdb.connect()
+connection.execute("SET enable_progress_bar = false")
 connection.execute("SET preserve_insertion_order = true")
 connection.execute(f'''
 COPY (
