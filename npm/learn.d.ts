@@ -68,14 +68,14 @@ export function metrics(model: Model, history: History, options?: Omit<MetricsOp
  *
  * @throws {QualiformError} What makes fitting impossible, such as too few outcomes, as a sentence.
  */
-export function calibrate(model: Model, history: History, options?: CalibrationOptions & Moment): Calibration;
+export function calibrate(model: Model, history: History, options?: Partial<CalibrationOptions> & Moment): Calibration;
 
 /**
  * Drafts a first model.
  *
  * @throws {QualiformError} What makes drafting impossible, as a sentence.
  */
-export function draft(history: History, options?: DraftOptions & Moment): Draft;
+export function draft(history: History, options?: Partial<DraftOptions> & Moment): Draft;
 
 /**
  * Compares two models over past leads, lead by lead and rule by rule.

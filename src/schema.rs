@@ -9,7 +9,7 @@ use crate::email::EmailVerdict;
 use crate::model::{Finding, ModelDocument, Named, Shape, Shaped};
 use crate::score::{DimensionScore, Scorecard};
 use crate::verify::Verification;
-use crate::{history, metrics};
+use crate::{calibrate, draft, history, metrics};
 use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{Schema, json_schema};
 use std::collections::BTreeSet;
@@ -179,6 +179,10 @@ export interface QualiformError extends Error {
 
 /// The TypeScript types of everything that crosses the boundary, as the text of a declaration file.
 pub fn typescript() -> String {
+    whole().file(&[]) + ERROR
+}
+
+fn whole() -> Declarations {
     let mut declarations = Declarations::default();
     declarations.visit::<ModelDocument>();
     declarations.visit::<LeadDocument>();
@@ -189,33 +193,46 @@ pub fn typescript() -> String {
     declarations.visit::<Ask<'static>>();
     declarations.visit::<AskForm>();
     declarations.visit::<Verification>();
-    let mut file = String::from("// Written by `cargo xtask build` from the Rust types.\n\n");
-    for (_, declaration) in declarations.0 {
-        file.push_str(&declaration);
-        file.push('\n');
-    }
-    file + ERROR
+    declarations
 }
 
-/// The TypeScript types of what the module that learns takes and gives, beside those of [`typescript`], as the text of a
-/// declaration file.
+/// The TypeScript types of what the module that learns takes and gives, as the text of a declaration file. Those of
+/// [`typescript`] among them are taken from there.
 pub fn typescript_of_learning() -> String {
     let mut declarations = Declarations::default();
     declarations.visit::<history::About<'static>>();
     declarations.visit::<metrics::Options>();
     declarations.visit::<metrics::Metrics>();
     declarations.visit::<metrics::Comparison>();
-    let mut file = String::from("// Written by `cargo xtask build` from the Rust types.\n\n");
-    for (_, declaration) in declarations.0 {
-        file.push_str(&declaration);
-        file.push('\n');
-    }
-    file
+    declarations.visit::<calibrate::Options>();
+    declarations.visit::<calibrate::Calibration>();
+    declarations.visit::<draft::Options>();
+    declarations.visit::<draft::Draft>();
+    let shared = whole().0;
+    let (known, own) = declarations.0.into_iter().partition(|declaration| shared.contains(declaration));
+    let known: BTreeSet<(String, String)> = known;
+    let names: Vec<&str> = known.iter().map(|(name, _)| name.as_str()).collect();
+    Declarations(own).file(&names)
 }
 
 /// The declarations so far, by name: ts-rs visits the parts of a type in an order that changes from build to build.
 #[derive(Default)]
 struct Declarations(BTreeSet<(String, String)>);
+
+impl Declarations {
+    /// The text of a file of them, with the names that it takes from the package's own declarations.
+    fn file(self, imported: &[&str]) -> String {
+        let mut file = String::from("// Written by `cargo xtask build` from the Rust types.\n\n");
+        if !imported.is_empty() {
+            file.extend(["import type { ", &imported.join(", "), " } from \"./qualiform.js\";\n\n"]);
+        }
+        for (_, declaration) in self.0 {
+            file.push_str(&declaration);
+            file.push('\n');
+        }
+        file
+    }
+}
 
 impl TypeVisitor for Declarations {
     fn visit<T: TS + 'static + ?Sized>(&mut self) {
@@ -419,7 +436,16 @@ mod tests {
 
     #[test]
     fn no_type_is_any_and_every_type_has_one_declaration() {
-        let types = typescript();
+        for (types, wanted) in [
+            (typescript(), &["Model", "Condition", "Lead", "Scorecard", "EmailVerdict", "Finding", "QualiformError"][..]),
+            (typescript_of_learning(), &["About", "Mapping", "Metrics", "MetricsOptions", "Calibration", "Draft"]),
+        ] {
+            declared(&types, wanted);
+        }
+    }
+
+    #[track_caller]
+    fn declared(types: &str, wanted: &[&str]) {
         let mut names = Vec::new();
         for line in types.lines().filter(|line| !line.trim_start().starts_with("/*")) {
             assert!(
@@ -433,8 +459,8 @@ mod tests {
         let count = names.len();
         names.dedup();
         assert_eq!(names.len(), count, "{names:?}");
-        for name in ["Model", "Condition", "Lead", "Scorecard", "EmailVerdict", "Finding", "QualiformError"] {
-            assert!(names.contains(&name), "{name}");
+        for name in wanted {
+            assert!(names.contains(name), "{name}");
         }
     }
 

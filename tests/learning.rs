@@ -62,7 +62,7 @@ fn leads(dice: &mut Dice, count: usize) -> String {
     csv
 }
 
-/// A table of points as a team might write it down.
+/// A table of points as a team might write it down, before it has looked at outcomes.
 fn points(software: i32, size: i32) -> serde_json::Value {
     json!({
         "id": "sales", "version": 4, "facts": {"Sessions": {"type": "number"}, "Plan": {"type": "text"}},
@@ -98,7 +98,7 @@ fn text<T: Serialize>(result: &Result<T, Error>) -> String {
 
 /// One file: what goes in, and what comes out of it as JSON texts.
 fn case(csv: &str) -> String {
-    let (champion, challenger) = (points(10, 10), points(20, 5));
+    let (champion, challenger) = (points(2, -5), points(20, 5));
     let model = |document: &serde_json::Value| Model::new(Value::from(document.clone())).unwrap();
     let read =
         |with: Option<&Model>| History::read(csv.as_bytes(), with, None, ReadOptions { now: Some(NOW) }).unwrap();
@@ -111,7 +111,7 @@ fn case(csv: &str) -> String {
         "metrics": text(&metrics::metrics(&before, &history, &told)),
         "compare": text(&metrics::compare(&before, &model(&challenger), &history, &told)),
         "calibrate": text(&calibrate::calibrate(&before, &history, &calibrate::Options { now: NOW, ..Default::default() })),
-        "draft": text(&draft::draft(&plain, &draft::Options::default())),
+        "draft": text(&draft::draft(&plain, &draft::Options::default(), NOW)),
     });
     let case = json!({"csv": csv, "champion": champion, "challenger": challenger, "results": results});
     serde_json::to_string_pretty(&case).unwrap() + "\n"

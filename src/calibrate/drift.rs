@@ -8,6 +8,7 @@ use super::truths::Truths;
 /// How leads have changed from the older three quarters to the newest quarter, or so.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", ts(rename = "LeadDrift"))]
 #[serde(rename_all = "camelCase")]
 pub struct Drift {
     /// The share of older leads that were won.

@@ -38,6 +38,8 @@ use truths::Truths;
 
 /// How to calibrate.
 #[derive(Clone, Debug, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", ts(rename = "CalibrationOptions"))]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct Options {
     /// The time from which leads are too young to count, and the day noted in the model. Given apart from the others.
@@ -115,6 +117,7 @@ pub enum Threshold {
 
 /// What a calibration found.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Calibration {
     /// What to do.
@@ -143,6 +146,7 @@ pub struct Calibration {
     pub findings: Vec<Finding>,
     /// The model as proposed, the same document in everything but points, version, date, calibration, and threshold with
     /// bands at the first calibration; none where the present points are to be kept.
+    #[cfg_attr(feature = "schema", ts(type = "Model | null"))]
     pub model: Option<Value>,
 }
 

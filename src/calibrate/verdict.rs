@@ -26,6 +26,7 @@ pub enum Decision {
 /// What to do, and why.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", ts(rename = "CalibrationVerdict"))]
 pub struct Verdict {
     /// What to do.
     pub decision: Decision,

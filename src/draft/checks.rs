@@ -8,6 +8,8 @@ use crate::text::{fold, has_words};
 
 /// One reason for or against a column.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", ts(rename = "DraftReason"))]
 #[serde(rename_all = "camelCase")]
 pub struct Reason {
     /// A stable code such as `leak.predicts-alone`.
@@ -345,7 +347,7 @@ fn tells_alone(view: &View, coded: &Coded, won: &[bool]) -> f64 {
 }
 
 /// The share of pairs of a won and a lost lead of which the won one has more; ties count half (Mann and Whitney).
-fn ordered_pairs(scores: &mut [(f64, bool)]) -> f64 {
+pub(super) fn ordered_pairs(scores: &mut [(f64, bool)]) -> f64 {
     scores.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (mut below, mut pairs, mut all_won) = (0.0, 0.0, 0.0);
     for tied in scores.chunk_by(|a, b| a.0 == b.0) {

@@ -4,21 +4,19 @@
 //! as they will be when the draft is used, and what became known is looked at.
 
 use crate::facts::{EMAIL, EMAIL_KIND, JOB_TITLE, Known, SENIORITY};
-use crate::history::{Cells, Column, ColumnMapping, History, Mapping, Role, fact_names};
+use crate::history::{Cells, Column, History, Mapping, Role, fact_names};
 use crate::lead::Lead;
 use crate::model::Model;
 use crate::time::Timestamp;
 use crate::value::Value;
 use std::collections::HashMap;
 
-/// A column is one of numbers where this share of its filled cells can be read as such.
-const NUMBERS: f64 = 0.97;
+/// A column has a type where this share of its filled cells can be read as such.
+const READABLE: f64 = 0.97;
 
 /// What a column says of each lead, told apart as a model can.
 #[derive(Debug)]
 pub(super) struct View {
-    /// The place of the column in the history.
-    pub column: usize,
     /// The header.
     pub header: String,
     /// The fact that rules test.
@@ -49,6 +47,8 @@ pub(super) struct Level {
     pub value: Value,
     /// The number or the lower end of a band; the time of a date.
     pub number: f64,
+    /// Other texts that mean the same.
+    pub spellings: Vec<String>,
 }
 
 /// The columns that could be drafted from, and the mapping and the facts of a model that does.
@@ -64,23 +64,31 @@ pub(super) struct Columns {
 /// The leads at `rows`, seen column by column.
 pub(super) fn columns(history: &History, rows: &[usize]) -> Columns {
     let headers: Vec<String> = history.columns.iter().map(|column| column.name.clone()).collect();
-    let mut declared: Vec<(String, &'static str)> = Vec::new();
+    let names = fact_names(&headers);
     let mut mapping = history.mapping.clone();
+    let mut declared: Vec<(String, &'static str)> = Vec::new();
     let mut used: Vec<(usize, String)> = Vec::new();
-    for (place, (column, name)) in history.columns.iter().zip(fact_names(&headers)).enumerate() {
-        let fact = match &column.role {
-            Role::Fact { fact } => fact.clone(),
-            Role::Feature | Role::Source | Role::Segment => {
-                declared.push((name.clone(), "number"));
-                name
+    let built_in = declaring(&[]);
+    for (place, (column, name)) in history.columns.iter().zip(&names).enumerate() {
+        match &column.role {
+            // A column that is called as a built-in fact is, but says something else, is a fact of the model's own.
+            Role::Fact { fact }
+                if built_in.as_ref().is_some_and(|model| readable(model, &mapping, place, column, fact, rows)) =>
+            {
+                used.push((place, fact.clone()));
+                continue;
             }
+            Role::Fact { .. } | Role::Feature => {
+                if let Some(mapped) = mapping.columns.get_mut(place) {
+                    mapped.role = Role::Fact { fact: name.clone() };
+                }
+            }
+            // They keep their role, and are facts beside it where the model declares them.
+            Role::Source | Role::Segment => {}
             _ => continue,
-        };
-        if let Some(mapped) = mapping.columns.get_mut(place) {
-            let role = Role::Fact { fact: fact.clone() };
-            *mapped = ColumnMapping { role, ..mapped.clone() };
         }
-        used.push((place, fact));
+        declared.push((name.clone(), "number"));
+        used.push((place, name.clone()));
     }
     // First everything is tried as a number.
     if let Some(model) = declaring(&declared) {
@@ -91,7 +99,7 @@ pub(super) fn columns(history: &History, rows: &[usize]) -> Columns {
                 continue;
             };
             let marked_as_text = column.name.starts_with("c:");
-            if marked_as_text || !of_numbers(&model, &mapping, *place, column, fact, rows) {
+            if marked_as_text || !readable(&model, &mapping, *place, column, fact, rows) {
                 slot.1 = "text";
             }
         }
@@ -150,20 +158,21 @@ fn known(cells: &mut Cells, model: &Model, place: usize, fact: usize, text: &str
     lead.known(fact).clone()
 }
 
-fn of_numbers(model: &Model, mapping: &Mapping, place: usize, column: &Column, fact: &str, rows: &[usize]) -> bool {
+/// Whether nearly all that a column says can be read as this fact.
+fn readable(model: &Model, mapping: &Mapping, place: usize, column: &Column, fact: &str, rows: &[usize]) -> bool {
     let Some(fact) = model.fact(fact) else { return false };
     let mut cells = Cells::new(model, mapping);
-    let (mut numbers, mut others) = (0u32, 0u32);
+    let (mut read, mut filled) = (0u32, 0u32);
     for (text, count) in column.levels.iter().zip(counts(column, rows)).skip(1) {
-        // What says nothing is neither.
-        if count > 0 && !crate::text::fold(text).is_empty() && !mapping.missing.contains(&crate::text::fold(text)) {
-            match known(&mut cells, model, place, fact, text) {
-                Known::Unknown => others += count,
-                _ => numbers += count,
+        // What says nothing in any type does not count.
+        if count > 0 && !mapping.says_nothing(place, text) {
+            filled += count;
+            if known(&mut cells, model, place, fact, text).is_known() {
+                read += count;
             }
         }
     }
-    f64::from(numbers) >= NUMBERS * f64::from(numbers + others) && numbers > 0
+    f64::from(read) >= READABLE * f64::from(filled) && read > 0
 }
 
 impl View {
@@ -183,44 +192,48 @@ impl View {
         };
         let named = model.facts.get(tested)?;
         let mut cells = Cells::new(model, mapping);
-        let mut values = vec![Level { text: String::new(), value: Value::Null, number: f64::NAN }];
+        let mut values =
+            vec![Level { text: String::new(), value: Value::Null, number: f64::NAN, spellings: Vec::new() }];
         let mut seen: HashMap<String, u32> = HashMap::new();
         let mut kind = ViewKind::Words;
         let mut translation = vec![0u32; column.levels.len()];
-        for ((text, count), code) in column.levels.iter().zip(counts(column, rows)).zip(&mut translation).skip(1) {
-            if count == 0 {
+        let counts = counts(column, rows);
+        for (place_of, ((text, count), code)) in (0u32..).zip(column.levels.iter().zip(counts).zip(&mut translation)) {
+            if count == 0 || place_of == 0 {
                 continue;
             }
             let known = known(&mut cells, model, place, tested, text);
             let mut written = String::new();
             known.write(&named.kind, &mut written);
-            let (level, key) = match &known {
+            let (text, value, number, key) = match &known {
                 Known::Unknown | Known::Address => continue,
                 Known::Band(band) => {
                     kind = ViewKind::Number;
-                    (Level { text: written.clone(), value: Value::Number(band.low), number: band.low }, written)
+                    (written.clone(), Value::Number(band.low), band.low, written)
                 }
                 Known::Date(date) => {
                     kind = ViewKind::Date;
-                    let number = date.0 as f64;
-                    (Level { text: written.clone(), value: Value::from(written.as_str()), number }, written)
+                    (written.clone(), Value::from(written.as_str()), date.0 as f64, written)
                 }
-                Known::Text(folded) => {
-                    (Level { text: text.clone(), value: Value::from(text.as_str()), number: f64::NAN }, folded.clone())
-                }
+                Known::Text(folded) => (text.clone(), Value::from(text.as_str()), f64::NAN, folded.clone()),
                 Known::List(items) => {
                     kind = ViewKind::List;
                     let items = items.iter().map(|item| Value::from(item.as_str())).collect();
-                    (Level { text: text.clone(), value: Value::List(items), number: f64::NAN }, written)
+                    (text.clone(), Value::List(items), f64::NAN, written)
                 }
-                Known::YesNo(yes) => {
-                    (Level { text: written.clone(), value: Value::Bool(*yes), number: f64::NAN }, written)
-                }
+                Known::YesNo(yes) => (written.clone(), Value::Bool(*yes), f64::NAN, written),
                 Known::Country(_) | Known::Word(_) => {
-                    let value = Value::from(written.as_str());
-                    (Level { text: written.clone(), value, number: f64::NAN }, written)
+                    (written.clone(), Value::from(written.as_str()), f64::NAN, written)
                 }
             };
+            let spellings = match &value {
+                Value::Text(_) => {
+                    let own = column.spellings.iter().filter(|(level, _)| *level == place_of);
+                    own.map(|(_, text)| text.clone()).collect()
+                }
+                _ => Vec::new(),
+            };
+            let level = Level { text, value, number, spellings };
             let next = values.len() as u32;
             *code = *seen.entry(key).or_insert(next);
             if *code == next {
@@ -234,7 +247,7 @@ impl View {
                 translation.get(code as usize).copied().unwrap_or_default()
             })
             .collect();
-        Some(Self { column: place, header: column.name.clone(), fact: named.name.clone(), codes, values, kind })
+        Some(Self { header: column.name.clone(), fact: named.name.clone(), codes, values, kind })
     }
 
     /// How many leads have each value.

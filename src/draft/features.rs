@@ -1,6 +1,6 @@
 //! What could become rules: steps of numbers, levels, and whether a column says anything at all.
 
-use super::columns::{View, ViewKind};
+use super::columns::{Level, View, ViewKind};
 use crate::value::Value;
 use std::collections::HashMap;
 
@@ -17,7 +17,7 @@ pub(super) enum Test {
     AtLeast(f64),
     /// The number itself.
     Exactly(f64),
-    /// One of these: as people write them, and for conditions.
+    /// One of these: as people write them, and for conditions. Other spellings follow with no text of their own.
     OneOf(Vec<(String, Value)>),
     /// Some of these in a list.
     Has(String),
@@ -76,6 +76,14 @@ pub(super) fn coded(view: &View, place: usize, cutting: Cutting) -> Option<Coded
         },
     };
     coded.with_known(view)
+}
+
+impl Level {
+    /// Its text and its other spellings, as [`Test::OneOf`] has them.
+    fn texts(&self) -> Vec<(String, Value)> {
+        let others = self.spellings.iter().map(|text| (String::new(), Value::from(text.as_str())));
+        [(self.text.clone(), self.value.clone())].into_iter().chain(others).collect()
+    }
 }
 
 impl Coded {
@@ -171,10 +179,8 @@ fn words(view: &View, place: usize, cutting: Cutting) -> Coded {
     frequent.retain(|(count, _)| *count >= cutting.rare);
     frequent.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     frequent.truncate(cutting.levels);
-    let levels: Vec<(String, Value)> = frequent
-        .iter()
-        .filter_map(|(_, code)| view.values.get(*code).map(|level| (level.text.clone(), level.value.clone())))
-        .collect();
+    let levels: Vec<Vec<(String, Value)>> =
+        frequent.iter().filter_map(|(_, code)| view.values.get(*code).map(Level::texts)).collect();
     // 0 unknown, then the levels, last the rare ones.
     let rare = levels.len() as u16 + 1;
     let mut code_of = vec![rare; view.values.len()];
@@ -188,14 +194,12 @@ fn words(view: &View, place: usize, cutting: Cutting) -> Coded {
     }
     let codes: Vec<u16> =
         view.codes.iter().map(|code| code_of.get(*code as usize).copied().unwrap_or_default()).collect();
-    let mut candidates: Vec<Candidate> = levels
-        .iter()
-        .map(|level| Candidate { fact: view.fact.clone(), test: Test::OneOf(vec![level.clone()]) })
-        .collect();
+    let mut candidates: Vec<Candidate> =
+        levels.iter().map(|level| Candidate { fact: view.fact.clone(), test: Test::OneOf(level.clone()) }).collect();
     let mut joinable = vec![true; candidates.len()];
     let some_rare = codes.iter().filter(|code| **code == rare).count() as u32 >= cutting.rare;
     if some_rare && !levels.is_empty() {
-        candidates.push(Candidate { fact: view.fact.clone(), test: Test::NoneOf(levels) });
+        candidates.push(Candidate { fact: view.fact.clone(), test: Test::NoneOf(levels.concat()) });
         joinable.push(false);
     }
     let width = candidates.len();

@@ -20,10 +20,12 @@ use crate::time::Timestamp;
 use crate::value::Value;
 use columns::{Columns, View};
 use features::{Coded, Cutting};
-use table::{Leads, Making, PointTable, held_out_losses, table};
+use table::{Leads, Making, PointTable, gain, table};
 
 /// How to draft.
 #[derive(Clone, Debug, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", ts(rename = "DraftOptions"))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Options {
     /// The name of the model.
@@ -61,6 +63,8 @@ impl Default for Options {
 
 /// What points are to find.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", ts(rename = "DraftObjective"))]
 #[serde(rename_all = "kebab-case")]
 pub enum Objective {
     /// Leads that are won.
@@ -71,6 +75,8 @@ pub enum Objective {
 
 /// From which total on a lead is a quality lead.
 #[derive(Copy, Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
+#[cfg_attr(feature = "schema", ts(rename = "DraftThreshold"))]
 #[serde(rename_all = "camelCase")]
 pub enum Threshold {
     /// As many as sales can take: this share of all leads, 0 to 1.
@@ -81,10 +87,12 @@ pub enum Threshold {
 
 /// A drafted model, and what was seen on the way.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Draft {
     /// The document of the model.
-    #[serde(skip)]
+    #[serde(rename = "model")]
+    #[cfg_attr(feature = "schema", ts(type = "Model"))]
     pub document: Value,
     /// What the columns of the file are to that model.
     pub mapping: Mapping,
@@ -106,6 +114,9 @@ pub struct Draft {
     pub odds_at_threshold: f64,
     /// The share of these leads at the threshold or above.
     pub share_at_threshold: f64,
+    /// The share of pairs of a won and a lost lead that drafts made without them put in the right order (AUC): what is to be
+    /// expected of other leads, 0.5 is chance.
+    pub expected_auc: f64,
     /// Whether rules that cross two columns were found to help other leads.
     pub crossed: bool,
     /// What should be known about the draft as a whole.
@@ -114,6 +125,7 @@ pub struct Draft {
 
 /// A drafted rule.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct DraftRule {
     /// Its id.
@@ -132,6 +144,7 @@ pub struct DraftRule {
 
 /// What became of a column.
 #[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct DraftColumn {
     /// The header.
@@ -141,10 +154,8 @@ pub struct DraftColumn {
     /// How many rules use it.
     pub rules: usize,
     /// Why it was not used at all.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub refused: Option<Reason>,
     /// What should be thought about before it is.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<Reason>,
 }
 
@@ -157,7 +168,14 @@ const FEW: usize = 200;
 /// Below this many leads no columns are crossed.
 const ENOUGH_TO_CROSS: usize = 1_000;
 
-/// Whether crossings help is decided by at most so many leads.
+/// Crossed rules are taken when the gain in loss on leads held out is this many standard errors: they must help, and
+/// four fifths of the leads find fewer of them than all will.
+const CLEARLY_BETTER: f64 = 0.5;
+
+/// A draft whose gain over knowing nothing is fewer standard errors than this may be chance.
+const CLEARLY_KNOWN: f64 = 1.64;
+
+/// What is expected of other leads is measured on at most so many.
 const DECIDING: usize = 20_000;
 
 /// Drafts a model from the won and lost leads of a history. `now` gives its day to the model.
@@ -214,7 +232,14 @@ pub fn draft(history: &History, options: &Options, now: Timestamp) -> Result<Dra
     // A rule for every five leads of the rarer outcome, and few where few leads can contradict.
     let most = options.rules.min(wins.min(losses) / 5).max(1);
     let mut making = Making { rules: most, crossed: false, rounding };
-    making.crossed = won.len() >= ENOUGH_TO_CROSS && crossing_helps(&leads, &making);
+    let mut held_out = table::held_out(&leads, &making, DECIDING);
+    if won.len() >= ENOUGH_TO_CROSS {
+        let crossing = Making { crossed: true, ..making.clone() };
+        let crossed = table::held_out(&leads, &crossing, DECIDING);
+        if gain(&held_out.losses, &crossed.losses) > CLEARLY_BETTER {
+            (making, held_out) = (crossing, crossed);
+        }
+    }
     let all: Vec<usize> = (0..won.len()).collect();
     let found = table(&leads, &all, &making);
     if found.picks.is_empty() {
@@ -226,11 +251,21 @@ pub fn draft(history: &History, options: &Options, now: Timestamp) -> Result<Dra
     }
     let mut draft = write::write(&Written { seen: &seen, leads: &leads, table: &found, options, now });
     for report in &mut reports {
-        report.rules = draft.uses(&seen.views, &report.fact);
+        report.rules = draft.uses(&report.fact);
     }
     draft.draft.columns = reports;
     draft.draft.crossed = making.crossed;
+    draft.draft.expected_auc = checks::ordered_pairs(&mut held_out.told);
     draft.draft.notices = notices(won.len(), wins, most, options);
+    if gain(&held_out.blind, &held_out.losses) < CLEARLY_KNOWN {
+        draft.draft.notices.push(Reason {
+            code: "draft.weak",
+            message:
+                "On leads that it was not made from, this draft is no better than knowing nothing: do not use it to \
+                      decide. Bring more leads, or more that is known of them."
+                    .into(),
+        });
+    }
     Ok(draft.draft)
 }
 
@@ -279,17 +314,6 @@ fn weights(history: &History, rows: &[usize], won: &[bool], objective: Objective
     Ok(rows.iter().zip(won).map(|(row, won)| if *won { revenue(row).min(cap) / mean } else { 1.0 }).collect())
 }
 
-/// Whether crossed rules help leads that they were not made from: by more than half of the standard error of the difference.
-fn crossing_helps(leads: &Leads, making: &Making) -> bool {
-    let plain = held_out_losses(leads, making, DECIDING);
-    let crossed = held_out_losses(leads, &Making { crossed: true, ..making.clone() }, DECIDING);
-    let count = plain.len() as f64;
-    let gains: Vec<f64> = plain.iter().zip(&crossed).map(|(plain, crossed)| plain - crossed).collect();
-    let mean = gains.iter().sum::<f64>() / count;
-    let variance = gains.iter().map(|gain| (gain - mean) * (gain - mean)).sum::<f64>() / count;
-    mean > 0.5 * (variance / count).sqrt()
-}
-
 fn nothing(reports: &[DraftColumn]) -> String {
     let mut message = String::from("No column can be drafted from");
     for report in reports.iter().take(10) {
@@ -333,7 +357,7 @@ struct Drafted {
 }
 
 impl Drafted {
-    fn uses(&self, _views: &[View], fact: &str) -> usize {
+    fn uses(&self, fact: &str) -> usize {
         self.facts.iter().filter(|facts| facts.iter().any(|used| used == fact)).count()
     }
 }

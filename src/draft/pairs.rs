@@ -14,6 +14,9 @@ const MOST: usize = 12;
 /// So many of one pair of columns.
 const OF_ONE_PAIR: usize = 2;
 
+/// What the leads of a quarter must weigh by p(1 - p): fewer prove nothing.
+const LEAST: f64 = 4.0;
+
 struct Found {
     clear: f64,
     left: (usize, usize),
@@ -43,8 +46,7 @@ pub(super) fn crossed(leads: &Leads, rows: &[usize], fit: &Fit) -> Vec<Vec<Part>
             let chance = 1.0 / (1.0 + libm::exp(-log_odds));
             let won = f64::from(u8::from(leads.won.get(*row).copied().unwrap_or_default()));
             let weight = leads.weights.get(*row).copied().unwrap_or(1.0);
-            // The square of the weight, because that is how what was missed varies.
-            (weight * (won - chance), weight * weight * chance * (1.0 - chance))
+            (weight * (won - chance), weight * chance * (1.0 - chance))
         })
         .collect();
     let mut found = Vec::new();
@@ -106,15 +108,13 @@ fn of_pair(rows: &[usize], left: (usize, &Coded), right: (usize, &Coded), missed
                     }
                 }
             }
-            // A quarter of a few leads proves nothing.
-            if quarters.iter().any(|(_, weight)| *weight < 2.0) {
+            if quarters.iter().any(|(_, weight)| *weight < LEAST) {
                 continue;
             }
             let [one, two, three, four] = quarters;
             // What was missed along a side is nothing by the fit, but for the penalty: the contrast leaves that out.
-            let contrast: f64 = (one.0 / one.1 - two.0 / two.1 - three.0 / three.1 + four.0 / four.1)
-                / quarters.iter().map(|(_, weight)| 1.0 / weight).sum::<f64>();
-            let clear = contrast * contrast * quarters.iter().map(|(_, weight)| 1.0 / weight).sum::<f64>();
+            let contrast = one.0 / one.1 - two.0 / two.1 - three.0 / three.1 + four.0 / four.1;
+            let clear = contrast * contrast / quarters.iter().map(|(_, weight)| 1.0 / weight).sum::<f64>();
             if clear > CLEAR && best.as_ref().is_none_or(|best| clear > best.clear) {
                 best = Some(Found { clear, left: (left.0, i), right: (right.0, j) });
             }

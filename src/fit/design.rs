@@ -135,19 +135,19 @@ impl Design {
     pub fn feature(self, values: impl Iterator<Item = f64>) -> Self {
         let mut codes = Vec::with_capacity(self.cases.len());
         let mut seen: HashMap<u64, u16> = HashMap::new();
-        let mut different = Vec::new();
-        let mut last = (0, 0);
+        let mut different: Vec<f64> = Vec::new();
         for value in values {
-            let bits = value.to_bits();
-            // Most values of a rule are the one before.
-            if different.is_empty() || bits != last.0 {
-                let code = *seen.entry(bits).or_insert_with(|| {
-                    different.push(value);
-                    (different.len() - 1).min(usize::from(u16::MAX)) as u16
-                });
-                last = (bits, code);
-            }
-            codes.push(last.1);
+            // Most features are true or false: their two values are found without a look into the map.
+            let near = different.iter().take(2).position(|known| known.to_bits() == value.to_bits());
+            codes.push(near.map_or_else(
+                || {
+                    *seen.entry(value.to_bits()).or_insert_with(|| {
+                        different.push(value);
+                        (different.len() - 1).min(usize::from(u16::MAX)) as u16
+                    })
+                },
+                |near| near as u16,
+            ));
         }
         if different.len() <= DIFFERENT {
             return self.column(codes, different.into_iter().map(|value| vec![value]).collect());
@@ -304,6 +304,25 @@ impl Design {
         Self { cases: self.cases.clone(), blocks, features: groups.len(), moments: Vec::new() }.ready()
     }
 
+    /// About so many of its cases, evenly spread, where it has many more; the moments stay those of all.
+    pub(super) fn thinned(&self, most: usize) -> Option<Self> {
+        let stride = self.cases.len() / most.max(1);
+        (stride > 1).then(|| Self {
+            cases: self.cases.iter().step_by(stride).copied().collect(),
+            blocks: self
+                .blocks
+                .iter()
+                .map(|block| Block {
+                    codes: block.codes.iter().step_by(stride).copied().collect(),
+                    features: block.features.clone(),
+                    values: block.values.clone(),
+                })
+                .collect(),
+            features: self.features,
+            moments: self.moments.clone(),
+        })
+    }
+
     /// The number of features.
     pub fn features(&self) -> usize {
         self.features
@@ -370,7 +389,7 @@ impl Design {
                 matrix.add(self.features, feature, product);
             }
         }
-        let mut table = Vec::new();
+        let (mut table, mut second) = (Vec::new(), Vec::new());
         for (place, left) in self.blocks.iter().enumerate() {
             let sums = left.collect(amounts);
             for (row, sum) in left.rows().zip(&sums) {
@@ -383,13 +402,34 @@ impl Design {
                     }
                 }
             }
-            for right in self.blocks.iter().skip(place + 1) {
+            // Two at a time: the amounts are read once for both.
+            for pair in self.blocks.get(place + 1..).unwrap_or_default().chunks(2) {
+                let [right, others @ ..] = pair else { continue };
                 let width = right.len();
                 table.clear();
                 table.resize(left.len() * width, 0.0);
-                for ((a, b), amount) in left.codes.iter().zip(&right.codes).zip(amounts) {
-                    if let Some(cell) = table.get_mut(usize::from(*a) * width + usize::from(*b)) {
-                        *cell += amount;
+                match others.first() {
+                    Some(other) => {
+                        let other_width = other.len();
+                        second.clear();
+                        second.resize(left.len() * other_width, 0.0);
+                        let codes = left.codes.iter().zip(&right.codes).zip(&other.codes);
+                        for (((a, b), c), amount) in codes.zip(amounts) {
+                            if let Some(cell) = table.get_mut(usize::from(*a) * width + usize::from(*b)) {
+                                *cell += amount;
+                            }
+                            if let Some(cell) = second.get_mut(usize::from(*a) * other_width + usize::from(*c)) {
+                                *cell += amount;
+                            }
+                        }
+                        add_pair(&mut matrix, left, other, &second);
+                    }
+                    None => {
+                        for ((a, b), amount) in left.codes.iter().zip(&right.codes).zip(amounts) {
+                            if let Some(cell) = table.get_mut(usize::from(*a) * width + usize::from(*b)) {
+                                *cell += amount;
+                            }
+                        }
                     }
                 }
                 add_pair(&mut matrix, left, right, &table);

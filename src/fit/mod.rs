@@ -68,8 +68,12 @@ pub struct Fit {
 const FIRST: f64 = 10.0;
 const FACTOR: f64 = 3.162_277_660_168_379_5;
 
-/// So many leads, evenly spread, decide about the strength: more tell it no better.
-const DECIDING: usize = 16_384;
+/// So many leads, evenly spread, decide about the strength: it is what is known of effects before any lead is seen, so that
+/// more leads tell it a little better and need it less.
+const DECIDING: usize = 50_000;
+
+/// So many of them are left out one by one.
+const LEFT_OUT: usize = 16_384;
 
 /// The least weight of a feature in the penalty. One that is true of no lead stays where the prior puts it.
 const LEAST_WEIGHT: f64 = 1e-7;
@@ -100,13 +104,17 @@ impl Design {
         let (strength, near) = match settings.strength {
             Some(strength) => (strength, None),
             None => {
-                let (strength, near) = self.choose(penalty, bounds);
+                let (strength, near) = match self.thinned(DECIDING) {
+                    Some(some) => some.choose(penalty, bounds),
+                    None => self.choose(penalty, bounds),
+                };
                 (strength, Some(near))
             }
         };
         penalty.strength = strength;
         let (start, at_hand) = match near {
-            Some(near) => (near.coefficients, Some(near.curvature)),
+            // The curvature of some of the leads says little of all.
+            Some(near) => (near.coefficients, (self.cases().len() < 2 * DECIDING).then_some(near.curvature)),
             None => (self.start(), None),
         };
         let optimum = minimise(self, penalty, bounds, start, at_hand, 1e-14);
@@ -141,7 +149,7 @@ impl Design {
                     None => (self.start(), None),
                 };
                 let optimum = minimise(self, penalty, bounds, from, at_hand, 1e-5);
-                let loss = leave_one_out(self, penalty, &optimum, DECIDING);
+                let loss = leave_one_out(self, penalty, &optimum, LEFT_OUT);
                 start = Some((optimum.coefficients.clone(), optimum.curvature.clone()));
                 if exponent == 0 {
                     first.clone_from(&start);
@@ -173,7 +181,7 @@ impl Design {
         optimum.curvature = self.cross_products(&amounts);
         let curvature = penalty.added_to(&optimum.curvature);
         let covariance = curvature.factor().inverse();
-        let left_out_loss = leave_one_out(self, penalty, &optimum, DECIDING);
+        let left_out_loss = leave_one_out(self, penalty, &optimum, LEFT_OUT);
         let loss = (optimum.objective - penalty.value(&optimum.coefficients)) / self.weight();
         let intercept = optimum.coefficients.pop().unwrap_or_default();
         let variances = covariance.diagonal().take(self.features()).collect();

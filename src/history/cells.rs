@@ -21,10 +21,13 @@ const MOST_EVENTS: u32 = 1_000;
 pub struct Cells<'m> {
     model: &'m Model,
     mapping: Mapping,
-    columns: Vec<(Meaning, HashMap<String, Result<Cell, &'static str>>)>,
+    columns: Vec<(Meaning, HashMap<String, Read>)>,
     /// Whether only totals are wanted.
     totals: bool,
 }
+
+/// What a text means, or the code of what is wrong with it.
+pub(super) type Read = Result<Cell, &'static str>;
 
 /// What a column means to a model.
 #[derive(Clone, Debug)]
@@ -139,13 +142,7 @@ pub(super) fn meanings(model: &Model, mapping: &Mapping) -> Vec<Meaning> {
 }
 
 /// What a text means in a column, or the code of what is wrong with it.
-pub(super) fn cell(
-    model: &Model,
-    mapping: &Mapping,
-    column: usize,
-    meaning: &Meaning,
-    text: &str,
-) -> Result<Cell, &'static str> {
+pub(super) fn cell(model: &Model, mapping: &Mapping, column: usize, meaning: &Meaning, text: &str) -> Read {
     if mapping.says_nothing(column, text) {
         return Ok(Cell::Nothing);
     }
@@ -190,7 +187,7 @@ pub(super) fn place(
     model: &Model,
     lead: &mut Lead,
     meaning: &Meaning,
-    cell: &Result<Cell, &'static str>,
+    cell: &Read,
     text: &str,
     at: Timestamp,
 ) -> Option<&'static str> {

@@ -1,6 +1,6 @@
 //! Records of a history as leads of a model.
 
-use super::cells::{Cell, Meaning, cell, meanings, place};
+use super::cells::{self, Cell, Meaning, cell, meanings, place};
 use super::{History, Log};
 use crate::lead::Lead;
 use crate::model::Model;
@@ -23,7 +23,7 @@ struct Read<'a> {
     levels: &'a [String],
     codes: &'a [u32],
     /// By code.
-    cells: Vec<Result<Cell, &'static str>>,
+    cells: Vec<cells::Read>,
 }
 
 impl History {
@@ -35,7 +35,7 @@ impl History {
     pub fn leads<'a>(&'a self, model: &'a Model, now: Timestamp) -> Leads<'a> {
         let mut columns = Vec::new();
         for (place, (meaning, column)) in meanings(model, &self.mapping).into_iter().zip(&self.columns).enumerate() {
-            let cells = match meaning {
+            let read = match meaning {
                 Meaning::Nothing => continue,
                 Meaning::Deriving(_) => {
                     let missing = |text: &String| self.mapping.says_nothing(place, text);
@@ -43,14 +43,14 @@ impl History {
                     column.levels.iter().map(known).collect()
                 }
                 _ => {
-                    let mut cells = vec![Ok(Cell::Nothing)];
-                    cells.extend(
+                    let mut read = vec![Ok(Cell::Nothing)];
+                    read.extend(
                         column.levels.iter().skip(1).map(|text| cell(model, &self.mapping, place, &meaning, text)),
                     );
-                    cells
+                    read
                 }
             };
-            columns.push(Read { meaning, levels: &column.levels, codes: &column.codes, cells });
+            columns.push(Read { meaning, levels: &column.levels, codes: &column.codes, cells: read });
         }
         Leads { model, history: self, now, columns }
     }

@@ -12,6 +12,7 @@ use std::str::FromStr;
 /// What one column means. As text: `outcome`, `source`, `fact:employees`, `event:demo-request`, `event:page/pricing`,
 /// `rule:fit.industry` and so on, which is how it stands in a saved mapping.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(ts_rs::TS), ts(type = "string"))]
 #[serde(into = "String", try_from = "String")]
 pub enum Role {
     /// A fact of the model, built in or its own.
@@ -147,7 +148,6 @@ pub struct ColumnMapping {
     pub column: String,
     /// What it means.
     #[serde(rename = "as")]
-    #[cfg_attr(feature = "schema", ts(type = "string"))]
     pub role: Role,
     /// Texts that say nothing in this column, beside those of the whole mapping: `999` where no number is that large.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -298,7 +298,7 @@ impl Mapping {
     }
 
     /// Whether a text of a column says nothing.
-    pub(super) fn says_nothing(&self, place: usize, text: &str) -> bool {
+    pub(crate) fn says_nothing(&self, place: usize, text: &str) -> bool {
         let folded = fold(text);
         // Signs alone, `-` and `?`; of scripts that [`fold`] does not know, all letters stay.
         folded.is_empty()

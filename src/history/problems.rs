@@ -106,7 +106,7 @@ impl Problems {
                 first_row: *first_row,
             })
             .collect();
-        counts.sort_by(|a, b| b.count.cmp(&a.count));
+        counts.sort_by_key(|count| std::cmp::Reverse(count.count));
         counts
     }
 }

@@ -116,7 +116,7 @@ fn of_column(by: By, column: &Column, most: usize) -> Partition {
         .map(|(level, count)| (*count, level))
         .collect();
     levels.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    let own = if levels.len() > most { most } else { levels.len() };
+    let own = levels.len().min(most);
     let mut labels: Vec<String> = Vec::new();
     let mut place_of = vec![own as u32; column.levels.len()];
     for (place, (_, level)) in levels.iter().take(own).enumerate() {

@@ -7,6 +7,7 @@ use super::summary::value;
 use super::{is_closed, is_won};
 use crate::history::{History, Outcome};
 use crate::model::Model;
+use crate::value::Value;
 
 /// The leads of a range of the score.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -82,15 +83,16 @@ pub(super) struct Probability {
 }
 
 impl Probability {
-    /// As the model's `calibration` says. One that was fitted to revenue gives no probability.
+    /// As the model's `calibration` says. One by revenue has other keys and gives no probability.
     pub fn of(model: &Model) -> Option<Self> {
-        let calibration = model.document().get("calibration")?;
+        Self::read(model.document().get("calibration")?, model.threshold)
+    }
+
+    fn read(calibration: &Value, threshold: i32) -> Option<Self> {
         let above_zero = |key| calibration.number_of(key).filter(|number| number.is_finite() && *number > 0.0);
-        if calibration.text_of("objective") == "revenue" {
-            return None;
-        }
         Some(Self {
-            threshold: f64::from(model.threshold),
+            // The total at which the odds hold; the model's own threshold may have moved since.
+            threshold: f64::from(calibration.whole_of("threshold").unwrap_or(threshold)),
             odds: above_zero("oddsAtThreshold")?,
             points: above_zero("pointsPerLogOdds")?,
         })
@@ -197,5 +199,32 @@ pub(super) fn confusion(history: &History, scored: &Scored) -> Confusion {
         precision: Rate::new(quality_won, quality_won + quality_lost),
         recall: Rate::new(quality_won, quality_won + other_won),
         specificity: Rate::new(other_lost, quality_lost + other_lost),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn calibration(entries: &[(&str, f64)]) -> Option<Probability> {
+        let entries = entries.iter().map(|(key, number)| ((*key).into(), Value::Number(*number))).collect();
+        Probability::read(&Value::Object(entries), 80)
+    }
+
+    #[test]
+    fn odds_at_the_threshold_and_beyond() {
+        let at = |total| calibration(&[("oddsAtThreshold", 3.0), ("pointsPerLogOdds", 10.0)]).unwrap().at(total);
+        assert!((at(80) - 0.75).abs() < 1e-12);
+        let odds = 3.0 * std::f64::consts::E;
+        assert!((at(90) - odds / (1.0 + odds)).abs() < 1e-12);
+        assert!(at(-100_000) >= 0.0 && at(100_000) <= 1.0);
+        let moved = calibration(&[("oddsAtThreshold", 1.0), ("pointsPerLogOdds", 10.0), ("threshold", 60.0)]);
+        assert!((moved.unwrap().at(60) - 0.5).abs() < 1e-12);
+    }
+
+    #[test]
+    fn no_probability_without_odds() {
+        assert!(calibration(&[("weightedOddsAtThreshold", 3.0), ("pointsPerLogWeightedOdds", 10.0)]).is_none());
+        assert!(calibration(&[("oddsAtThreshold", 0.0), ("pointsPerLogOdds", 10.0)]).is_none());
     }
 }

@@ -32,7 +32,7 @@ pub use pipeline::{
     Account, AccountKey, Accounts, Alike, Committee, DuplicateGroup, Duplicates, OpenLead, Pipeline, ShortReason,
 };
 pub use rate::Rate;
-pub use sales::{Maturity, Rejection, Response, days_to_win, is_young};
+pub use sales::{Maturity, Rejection, Response};
 pub use stability::{BandShares, Drift, Period, RuleShift, Shift, Stability};
 pub use summary::Summary;
 

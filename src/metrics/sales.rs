@@ -48,9 +48,9 @@ pub struct Maturity {
     pub days: u32,
     /// Won leads of which both dates are known.
     pub won: u32,
-    /// Open leads younger than that.
+    /// Open leads younger than that on the newest day in the file.
     pub young_open: u32,
-    /// Lost leads that came less than so many days ago: those like them that will be won are still open, so that their win
+    /// Lost leads younger than that: those like them that will be won are still open, so that their win
     /// rate is too low.
     pub young_lost: u32,
 }
@@ -118,7 +118,7 @@ pub(super) fn rejections(history: &History) -> Vec<Rejection> {
 
 /// How many days after coming nine of ten won leads were won (nearest rank), and of how many won leads that is known; none
 /// where the dates of fewer than ten are.
-pub fn days_to_win(history: &History) -> Option<(u32, u32)> {
+fn days_to_win(history: &History) -> Option<(u32, u32)> {
     let won = history.records.iter().filter(|record| record.outcome == Outcome::Won);
     let mut days: Vec<i64> = won.filter_map(|record| days_between(record.came()?, record.closed?)).collect();
     if days.len() < 10 {
@@ -129,16 +129,19 @@ pub fn days_to_win(history: &History) -> Option<(u32, u32)> {
     days.get(rank).map(|at| (u32::try_from(*at).unwrap_or(u32::MAX), days.len() as u32))
 }
 
-/// Whether a lead came less than so many days before `now`, so that its end need not be known yet.
-pub fn is_young(record: &Record, days: u32, now: Timestamp) -> bool {
-    record.came().is_some_and(|came| now.0.saturating_sub(came.0) < i64::from(days) * DAY)
+/// When the file was made, as far as it tells: its newest date, and not after `now`. How a lead stood is known as of then.
+fn made(history: &History, now: Timestamp) -> Timestamp {
+    let dates = |record: &Record| [record.created, record.opened, record.closed, record.responded];
+    history.records.iter().flat_map(dates).flatten().max().unwrap_or(now).min(now)
 }
 
 /// Which leads are too young to judge.
 pub(super) fn maturity(history: &History, now: Timestamp) -> Option<Maturity> {
     let (days, won) = days_to_win(history)?;
+    let made = made(history, now);
+    let is_young = |came: Timestamp| made.0.saturating_sub(came.0) < i64::from(days) * DAY;
     let young = |outcome| {
-        let of = |record: &&Record| record.outcome == outcome && is_young(record, days, now);
+        let of = |record: &&Record| record.outcome == outcome && record.came().is_some_and(is_young);
         history.records.iter().filter(of).count() as u32
     };
     Some(Maturity { days, won, young_open: young(Outcome::Open), young_lost: young(Outcome::Lost) })

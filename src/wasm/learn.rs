@@ -60,9 +60,8 @@ pub fn fit(table: &Table, model: &str, options: &str, now: &str) -> Result<Strin
 /// A first model.
 #[wasm_bindgen(skip_typescript)]
 pub fn propose(table: &Table, options: &str, now: &str) -> Result<String, JsValue> {
-    let _ = options;
-    let options = draft::Options { now: moment(now)?, rules: 25 };
-    told(draft::draft(&table.0, &options))
+    let options: draft::Options = given(options, None)?;
+    told(draft::draft(&table.0, &options, moment(now)?))
 }
 
 /// Loads the content of `domains.bin` for every address from now on.

@@ -8,6 +8,8 @@ import tcf from "qualiform/consent/tcf";
 import wp from "qualiform/consent/wp";
 import initInline, { Qualiform as Inline } from "qualiform/inline";
 import "qualiform/auto.js";
+import initLearn, { History, calibrate, compare, draft, metrics } from "qualiform/learn.js";
+import type { Calibration, ColumnMapping, Draft, Metrics, RowProblem } from "qualiform/learn.js";
 
 type IsAny<T> = 0 extends 1 & T ? true : false;
 const parts: IsAny<Scorecard["total"] | Scorecard["reasons"][number] | EmailVerdict["kind"] | Lead["facts"] | Model>[] = [false];
@@ -80,4 +82,23 @@ export async function use(form: HTMLFormElement, bytes: Uint8Array<ArrayBuffer>)
   if (verdict.kind === "company") names.push("company");
 
   return [card, new Inline().score({ facts: { employees: total, company: stage, useCase: String([points, capped, parts]) } })];
+}
+
+const learnt: IsAny<Calibration["model"] | Calibration["rules"][number]["after"] | Draft["columns"] | Metrics["overall"] | History["mapping"]>[] = [false];
+
+export async function learn(file: Uint8Array): Promise<Model | null> {
+  await initLearn();
+  using history = History.read(file, { model: Qualiform.preset("b2b-saas"), now: "2026-01-15T10:00:00Z" });
+  const columns: ColumnMapping[] = history.mapping.columns;
+  const problems: readonly RowProblem[] = history.problems;
+  const first: Draft = draft(history, { rules: 10, exclude: [`${columns.length}`, `${problems.length}`, `${learnt.length}`] });
+  const rate: number | null = metrics(first.model, history, { by: ["Source"] }).overall.qualityRate.share;
+  const { model, rules } = calibrate(first.model, history, { step: 5, now: new Date() });
+  const points: number[] = rules.map((rule) => rule.after);
+  compare(first.model, model ?? first.model, history);
+  // @ts-expect-error no such option
+  calibrate(first.model, history, { stpe: points[0] ?? rate });
+  // @ts-expect-error a history is read, not made
+  new History();
+  return model;
 }
