@@ -201,7 +201,9 @@ fn wasm_tests(mut cargo: Command) -> Result<Command> {
     if names.is_empty() {
         bail!("there is no tests/wasm_*.rs");
     }
-    cargo.args(["test", "--package", "qualiform", "--target", WASM]);
+    // Without the tool, which is no program for a browser.
+    cargo.args(["test", "--package", "qualiform", "--no-default-features", "--features", "json,tools,pack"]);
+    cargo.args(["--target", WASM]);
     for name in names {
         cargo.args(["--test", &name]);
     }
