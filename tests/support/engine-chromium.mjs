@@ -11,7 +11,7 @@ export const BINARY = "/usr/bin/chromium";
 const VIEWPORT = { width: 1280, height: 720 };
 
 export async function launch() {
-  const browser = await chromium.launch({ executablePath: BINARY, headless: true, args: [...FLAGS, ...(process.env.CF?.split(' ') ?? [])] });
+  const browser = await chromium.launch({ executablePath: BINARY, headless: true, args: FLAGS });
   const context = await browser.newContext({ viewport: VIEWPORT });
   // One page for all: a context of its own for each scenario, with a process of its own, would take longer than the scenario.
   const page = driver(context, await context.newPage());

@@ -9,7 +9,7 @@ export async function launch() {
   const browser = await puppeteer.launch({
     browser: "firefox", executablePath: BINARY, headless: true,
     // Off: what would ask the network, or write into the console, of its own accord.
-    extraPrefsFirefox: { "signon.rememberSignons": false, "extensions.formautofill.addresses.enabled": false, ...JSON.parse(process.env.FF ?? "{}") },
+    extraPrefsFirefox: { "signon.rememberSignons": false, "extensions.formautofill.addresses.enabled": false },
   });
   // One window for all: a second one would stay behind the first and get no focus events.
   const first = await browser.newPage();

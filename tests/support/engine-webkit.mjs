@@ -11,8 +11,8 @@ export const BINARY = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
 export const DRIVER = "/usr/bin/WebKitWebDriver";
 export const SCREEN = "/usr/bin/Xvfb";
 
-/** Drawn without a graphics card's ways, which on a machine without one take as much time again as everything else. */
-const PLAIN = { WEBKIT_DISABLE_DMABUF_RENDERER: "1", WEBKIT_DISABLE_COMPOSITING_MODE: "1" };
+/** Drawn by the processor at once, where a graphics card would be imitated by it. */
+const DRAWING = { WEBKIT_SKIA_ENABLE_CPU_RENDERING: "1" };
 
 const WINDOW = { x: 0, y: 0, width: 1280, height: 900 };
 
@@ -31,7 +31,7 @@ export async function launch() {
   try {
     const port = await freePort();
     started.push(spawn(DRIVER, [`--port=${port}`, "--host=127.0.0.1"], {
-      stdio: "ignore", env: { ...process.env, DISPLAY: screen.display, GDK_BACKEND: "x11", ...PLAIN },
+      stdio: "ignore", env: { ...process.env, DISPLAY: screen.display, GDK_BACKEND: "x11", ...DRAWING },
     }));
     await listening(port);
     driver = await new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(new Capabilities({
