@@ -25,7 +25,7 @@ export async function open(engine) {
 
 /**
  * Runs in the page: brings an element to the middle of the window, waits until nothing moves it any more, and says where
- * it can be clicked on. `missed` tells afterwards whether the next press went elsewhere.
+ * it can be clicked on. `__missed` tells afterwards whether the next press went elsewhere.
  */
 async function aim(selector) {
   const element = document.querySelector(selector);
