@@ -203,6 +203,8 @@ everywhere("questions of the author", (scenario) => {
     await opened(page, server, EMAIL_FIELD + wrong + TIMELINE_FIELD);
     await page.type("#email", ADDRESS);
     await revealed(page, "#timeline-wrapper");
+    // What says so is loaded when there is something to say.
+    await told(page, "error");
     const [error, ...more] = await errors(page);
     assert.deepEqual([error.code, more], ["question.unknown", []]);
     assert.match(error.message, /"budgte".*"budget".*timeline/);
