@@ -144,6 +144,47 @@ fn values_decide_where_headers_do_not() {
 }
 
 #[test]
+fn data_sets_that_people_have() {
+    for (text, expected) in [
+        // Leads of a school, with yes and no as 1 and 0
+        (
+            "Prospect ID,Lead Number,Lead Origin,Lead Source,Do Not Email,Converted,TotalVisits,Country,Specialization,Tags\n\
+             7927-a,660737,API,Olark Chat,No,0,0,,Select,Interested\n2a27-b,660728,API,Google,No,1,5,India,Select,Ringing\n",
+            "identifier feature feature source feature outcome feature fact:country feature feature",
+        ),
+        // Opportunities of a supplier
+        (
+            "Opportunity Number,Supplies Group,Region,Opportunity Result,Opportunity Amount USD,Deal Size Category\n\
+             1641984,Car Accessories,Northwest,Won,0,1\n1658010,Performance,Pacific,Loss,7750,2\n",
+            "identifier feature feature outcome amount feature",
+        ),
+        // Calls of a bank: semicolons and quotation marks
+        (
+            "\"age\";\"job\";\"default\";\"contact\";\"day\";\"duration\";\"y\"\n58;\"management\";\"no\";\"unknown\";5;261;\"no\"\n\
+             44;\"technician\";\"no\";\"cellular\";5;151;\"yes\"\n",
+            "feature feature feature feature feature feature outcome",
+        ),
+        // Visits of a shop, whose revenue is whether there was any
+        (
+            "Administrative,BounceRates,Month,Revenue\n0,0.2,Feb,FALSE\n1,0.1,Mar,TRUE\n",
+            "feature feature feature outcome",
+        ),
+        // A report with a footer
+        (
+            "Lead Status,Create Date,Lead Source\nClosed - Converted,1/31/2026,Web\nClosed - Not Converted,2/1/2026,Web\n\
+             Open - Not Contacted,2/1/2026,Web\n\"Copyright 2026 Example, Inc.\"\nConfidential\n",
+            "outcome created source",
+        ),
+    ] {
+        let history = read(text);
+        assert_eq!(roles(&history).join(" "), expected);
+        assert_eq!((history.count(Outcome::Won), history.count(Outcome::Lost)), (1, 1), "{text}");
+    }
+    // Beside an outcome by name, a purchase or a response is something known of the lead.
+    assert_eq!(roles(&read("Stage,response,y\nWon,yes,1\nLost,no,0\n")), ["outcome", "feature", "feature"]);
+}
+
+#[test]
 fn stages() {
     let history =
         read("Stage,x\nProspecting,1\nEngaging,2\nWon,3\nLost,4\nDisqualified,5\n,6\nStep 7,7\nStep 7,8\nselect,9\n");

@@ -2,7 +2,7 @@
 
 use super::stages::{squeeze, stage_of, stages_of, yes_no};
 use super::table::{Coded, Table};
-use super::words::{CURRENCIES, FACTS, MISSING, roles};
+use super::words::{CURRENCIES, FACTS, MAYBE_OUTCOME, MISSING, roles};
 use super::{ColumnMapping, Mapping, Notice, Role, dates, fact_names, numbers};
 use crate::facts::{Fact, Kind, built_in};
 use crate::model::Model;
@@ -157,7 +157,10 @@ impl<'t> Finder<'t> {
                 continue;
             }
             if role == Role::Outcome {
-                self.outcome(names, notices);
+                self.outcome(names, true, notices);
+                if !self.is_taken(&role) {
+                    self.outcome(MAYBE_OUTCOME, false, notices);
+                }
                 continue;
             }
             'names: for name in names.split(',').map(squeeze) {
@@ -174,7 +177,8 @@ impl<'t> Finder<'t> {
     }
 
     /// The outcome: of the columns that are called so, the first that knows won and lost, else the first that knows either.
-    fn outcome(&mut self, names: &str, notices: &mut Vec<Notice>) {
+    /// Where they `surely` are one, the others are not read.
+    fn outcome(&mut self, names: &str, surely: bool, notices: &mut Vec<Notice>) {
         let mut candidates: Vec<(usize, usize)> = Vec::new();
         for name in names.split(',').map(squeeze) {
             for place in self.spelled.get(&name).into_iter().flatten() {
@@ -190,7 +194,7 @@ impl<'t> Finder<'t> {
             return;
         };
         let name = |place: usize| self.table.header.get(place).cloned().unwrap_or_default();
-        for (place, _) in candidates.iter().copied().filter(|(place, _)| *place != chosen) {
+        for (place, _) in candidates.iter().copied().filter(|(place, _)| surely && *place != chosen) {
             notices.push(Notice::column(
                 "mapping.outcomes",
                 &name(place),
@@ -314,7 +318,7 @@ impl<'t> Finder<'t> {
                     let name = self.table.header.get(*place).map(|name| fold(name)).unwrap_or_default();
                     let dated = |text: &str| dates::parse(text, Default::default()).is_some() || month_first(text);
                     !later.iter().any(|part| name.contains(part))
-                        && self.column(*place).is_some_and(|column| column.levels.len() > 1)
+                        && self.column(*place).is_some_and(|column| column.texts().any(dated))
                         && self.mostly(*place, dated)
                 })
                 .collect();

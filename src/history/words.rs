@@ -88,8 +88,8 @@ pub(super) fn roles() -> [(Role, &'static str); 14] {
             Role::Outcome,
             "won lost, outcome, deal outcome, opportunity outcome, lead outcome, deal stage, opportunity stage, stage name, \
              stage, sales stage, pipeline stage, deal status, opportunity status, status, lead status, lead lead status, \
-             result, is closed won, is won, closed won, won, converted, is converted, lifecycle stage, y, win, target, label, \
-             class, ergebnis, verkaufsphase, verkaufschancenphase, deal phase, phase, leadstatus, gewonnen, \
+             lead stage, current stage, final stage, is closed won, is won, closed won, won, converted, is converted, \
+             lifecycle stage, ergebnis, verkaufsphase, verkaufschancenphase, deal phase, phase, leadstatus, gewonnen, \
              resultat, etape de la transaction, phase de la transaction, etape de l opportunite, etape, phase de vente, statut, \
              statut du lead, gagne, resultado, etapa del negocio, fase del negocio, etapa de la oportunidad, etapa, estado, \
              estado del lead, fase, ganado, wynik, etap transakcji, etap, etap sprzedazy, status leada, wygrana, результат, \
@@ -111,7 +111,7 @@ pub(super) fn roles() -> [(Role, &'static str); 14] {
             Role::Created,
             "created, created date, create date, created at, created on, date created, creation date, deal created, lead created, \
              lead created date, lead date, date added, date identified, inquiry date, submitted, submitted at, submission date, \
-             received, received at, add time, entry date, date, timestamp, erstellt, erstellt am, erstelldatum, \
+             received, received at, add time, entry date, date, timestamp, first contact date, first contact, erstellt, erstellt am, erstelldatum, \
              erstellungsdatum, angelegt am, anlagedatum, eingang, eingangsdatum, datum, date de creation, cree le, cree, \
              fecha de creacion, creado, creado el, fecha, data utworzenia, utworzono, data, дата створення, створено, дата",
         ),
@@ -166,7 +166,8 @@ pub(super) fn roles() -> [(Role, &'static str); 14] {
         ),
         (
             Role::Identifier,
-            "id, record id, lead id, deal id, opportunity id, contact id, case id, case safe id, external id, uuid, guid, record, \
+            "id, record id, lead id, deal id, opportunity id, prospect id, lead number, opportunity number, contact id, case id, \
+             case safe id, external id, customer id, mql id, uuid, guid, record, \
              datensatz id, identifiant, identificador, identyfikator, ідентифікатор",
         ),
         (Role::Ignored, "row, split, unnamed 0, index"),
@@ -174,6 +175,10 @@ pub(super) fn roles() -> [(Role, &'static str); 14] {
         (Role::Ignored, "is closed, is deal closed, closed lost, is closed lost"),
     ]
 }
+
+/// Columns that are the outcome where no column is called what an outcome is called, and a feature elsewhere.
+pub(super) const MAYBE_OUTCOME: &str = "y, result, win, conversion, conversion status, target, label, class, response, purchase, \
+    purchased, bought, subscribed, success, sale, sold, signed, deposit, revenue";
 
 /// Columns that are built-in facts: the fact, and its headers.
 pub(super) const FACTS: [(&str, &str); 17] = [
