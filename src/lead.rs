@@ -143,10 +143,53 @@ impl Lead {
         }
     }
 
+    /// Makes it a lead of whom nothing is known at `now`, as [`Lead::new`] of the same model does, in the memory that it has.
+    #[cfg(feature = "learn")]
+    pub fn clear(&mut self, now: Timestamp) {
+        self.now = now;
+        self.facts.fill(Known::Unknown);
+        self.events.clear();
+        self.held.fill(None);
+        self.email = None;
+        self.given_seniority = None;
+        self.titled_seniority = None;
+        self.fact_problems.fill(None);
+        self.other_problems.clear();
+        self.strays.clear();
+    }
+
+    /// The verdict on the address, where one was given.
+    #[cfg(feature = "learn")]
+    pub fn email(&self) -> Option<&EmailVerdict> {
+        self.email.as_ref()
+    }
+
     /// Puts what a text was found to mean before.
     #[cfg(feature = "learn")]
     pub(crate) fn know(&mut self, place: usize, known: Known) {
         self.put(place, known);
+    }
+
+    /// Gives the address, where only the score is wanted of it: the verdict has neither account, role nor suggestion.
+    #[cfg(feature = "learn")]
+    pub(crate) fn set_address_briefly(&mut self, model: &Model, address: &str) -> Option<&'static str> {
+        self.forget_address();
+        let read = self.take_verdict(email::brief_verdict(address, &model.domains));
+        let problem = read.as_ref().err().copied();
+        self.put(facts::EMAIL, read.unwrap_or(Known::Unknown));
+        if let Some(slot) = self.fact_problems.get_mut(facts::EMAIL) {
+            *slot = problem;
+        }
+        problem
+    }
+
+    /// Gives the job title, what it was found to mean before.
+    #[cfg(feature = "learn")]
+    pub(crate) fn know_title(&mut self, title: Known, seniority: Option<u8>) {
+        self.put(facts::JOB_TITLE, title);
+        self.titled_seniority = seniority;
+        let seniority = self.given_seniority.or(self.titled_seniority);
+        self.put(facts::SENIORITY, seniority.map_or(Known::Unknown, Known::Word));
     }
 
     /// What is known of the fact at `place`.
@@ -162,10 +205,7 @@ impl Lead {
     }
 
     fn read_email(&mut self, model: &Model, value: &Value) -> Result<Known, &'static str> {
-        self.email = None;
-        for place in facts::EMAIL_KIND..=facts::OWN_STAFF {
-            self.put(place, Known::Unknown);
-        }
+        self.forget_address();
         let text = match value {
             Value::Null => return Ok(Known::Unknown),
             Value::Text(text) if trim(text).is_empty() => return Ok(Known::Unknown),
@@ -173,6 +213,19 @@ impl Lead {
             _ => return Err("text.type"),
         };
         let verdict = email::verdict(text, &model.domains);
+        self.take_verdict(verdict)
+    }
+
+    #[inline(always)]
+    fn forget_address(&mut self) {
+        self.email = None;
+        for place in facts::EMAIL_KIND..=facts::OWN_STAFF {
+            self.put(place, Known::Unknown);
+        }
+    }
+
+    #[inline(always)]
+    fn take_verdict(&mut self, verdict: EmailVerdict) -> Result<Known, &'static str> {
         let problem = verdict.problem;
         if let (None, Some(kind), Some(domain)) = (problem, verdict.kind, &verdict.domain) {
             self.put(facts::EMAIL_KIND, Known::Word(kind as u8));

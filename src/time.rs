@@ -46,6 +46,19 @@ pub fn parse(text: &str) -> Option<Timestamp> {
     Some(Timestamp(days * DAY + (hour * 60 + minute - ahead) * 60_000 + millis.min(59_999)))
 }
 
+#[cfg(feature = "learn")]
+impl std::str::FromStr for Timestamp {
+    type Err = crate::Error;
+
+    /// Reads an RFC 3339 date-time or a date, as leads give them.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        parse(text).ok_or_else(|| {
+            let message = format!("\"{text}\" is no date; write one such as 2026-12-31 or 2026-12-31T09:30:00Z");
+            crate::Error::new("date.format", "", message)
+        })
+    }
+}
+
 /// Whether a text, from a place on, is written as `shape` is: `0` is a digit; `T`, `Z` and `+` also stand for what
 /// RFC 3339 and habit accept in their places.
 fn fits(text: &[u8], place: usize, shape: &[u8]) -> bool {

@@ -192,7 +192,8 @@ impl View {
         };
         let named = model.facts.get(tested)?;
         let mut cells = Cells::new(model, mapping);
-        let mut values = vec![Level { text: String::new(), value: Value::Null, number: f64::NAN, spellings: Vec::new() }];
+        let mut values =
+            vec![Level { text: String::new(), value: Value::Null, number: f64::NAN, spellings: Vec::new() }];
         let mut seen: HashMap<String, u32> = HashMap::new();
         let mut kind = ViewKind::Words;
         let mut translation = vec![0u32; column.levels.len()];

@@ -194,10 +194,8 @@ fn words(view: &View, place: usize, cutting: Cutting) -> Coded {
     }
     let codes: Vec<u16> =
         view.codes.iter().map(|code| code_of.get(*code as usize).copied().unwrap_or_default()).collect();
-    let mut candidates: Vec<Candidate> = levels
-        .iter()
-        .map(|level| Candidate { fact: view.fact.clone(), test: Test::OneOf(level.clone()) })
-        .collect();
+    let mut candidates: Vec<Candidate> =
+        levels.iter().map(|level| Candidate { fact: view.fact.clone(), test: Test::OneOf(level.clone()) }).collect();
     let mut joinable = vec![true; candidates.len()];
     let some_rare = codes.iter().filter(|code| **code == rare).count() as u32 >= cutting.rare;
     if some_rare && !levels.is_empty() {

@@ -260,9 +260,10 @@ pub fn draft(history: &History, options: &Options, now: Timestamp) -> Result<Dra
     if gain(&held_out.blind, &held_out.losses) < CLEARLY_KNOWN {
         draft.draft.notices.push(Reason {
             code: "draft.weak",
-            message: "On leads that it was not made from, this draft is no better than knowing nothing: do not use it to \
+            message:
+                "On leads that it was not made from, this draft is no better than knowing nothing: do not use it to \
                       decide. Bring more leads, or more that is known of them."
-                .into(),
+                    .into(),
         });
     }
     Ok(draft.draft)

@@ -195,8 +195,7 @@ fn together(group: &[usize], parts: &[Vec<Part>]) -> Vec<Part> {
 /// Whether two rules on one column are true of the same values.
 fn same_truths(columns: &[Coded], left: &[Part], right: &[Part]) -> bool {
     let ([left], [right]) = (left, right) else { return false };
-    left.coded == right.coded
-        && columns.get(left.coded).is_some_and(|coded| left.truths(coded) == right.truths(coded))
+    left.coded == right.coded && columns.get(left.coded).is_some_and(|coded| left.truths(coded) == right.truths(coded))
 }
 
 /// What tables say of leads that they were not made from.

@@ -1,9 +1,10 @@
 //! A table of points as the document of a model.
 
+use super::columns::Columns;
 use super::features::{Candidate, Coded, Test};
 use super::table::{Part, Pick};
 use super::{Draft, DraftRule, Drafted, Objective, Threshold, Written, view_of};
-use crate::history::fact_name;
+use crate::history::{Mapping, Role, fact_name};
 use crate::time::format_date;
 use crate::value::Value;
 use std::collections::HashSet;
@@ -90,7 +91,7 @@ pub(super) fn write(written: &Written) -> Drafted {
     Drafted {
         draft: Draft {
             document,
-            mapping: seen.mapping.clone(),
+            mapping: mapping(seen, &used),
             rules,
             columns: Vec::new(),
             outcomes: leads.won.len(),
@@ -114,6 +115,18 @@ pub(super) fn object<const N: usize>(entries: [(&str, Value); N]) -> Value {
 
 fn whole(number: i32) -> Value {
     Value::Number(f64::from(number))
+}
+
+/// The mapping for the model: a column whose fact it does not declare is a feature again.
+fn mapping(seen: &Columns, used: &HashSet<&str>) -> Mapping {
+    let mut mapping = seen.mapping.clone();
+    for mapped in &mut mapping.columns {
+        let left = |fact: &str| !used.contains(fact) && seen.declared.iter().any(|(name, _)| name == fact);
+        if matches!(&mapped.role, Role::Fact { fact } if left(fact)) {
+            mapped.role = Role::Feature;
+        }
+    }
+    mapping
 }
 
 /// What the points mean in outcomes, for calibrations and probabilities to come.
@@ -282,7 +295,8 @@ fn label(header: &str, test: &Test, negated: bool) -> String {
         Test::AtLeast(edge) => format!("{name} {edge} or more"),
         Test::Exactly(number) => format!("{name} {is} {number}"),
         Test::OneOf(levels) => {
-            let texts: Vec<&str> = levels.iter().map(|(text, _)| text.as_str()).filter(|text| !text.is_empty()).collect();
+            let texts: Vec<&str> =
+                levels.iter().map(|(text, _)| text.as_str()).filter(|text| !text.is_empty()).collect();
             format!("{name} {is} {}", listed(&texts))
         }
         Test::NoneOf(_) => format!("{name} {is} a rare value"),

@@ -207,6 +207,17 @@ pub fn normalise_domain(text: &str) -> Option<String> {
 
 /// The verdict on an address as the visitor typed it; any text is accepted, in time linear in its length.
 pub fn verdict(address: &str, domains: &ModelDomains) -> EmailVerdict {
+    judge(address, domains, true)
+}
+
+/// What counts for a score alone: the verdict without account, role and suggestion, in half the time.
+#[cfg(feature = "learn")]
+pub(crate) fn brief_verdict(address: &str, domains: &ModelDomains) -> EmailVerdict {
+    judge(address, domains, false)
+}
+
+#[inline(always)]
+fn judge(address: &str, domains: &ModelDomains, whole: bool) -> EmailVerdict {
     let known = Known::now();
     let (address, spaced) = syntax::trim(address);
     let mut domain = String::new();
@@ -230,24 +241,26 @@ pub fn verdict(address: &str, domains: &ModelDomains) -> EmailVerdict {
         verdict.competitor = domains.is_competitor(&domain);
         verdict.own_staff = domains.is_own(&domain);
         let named = certainty != Certainty::Presumed || verdict.competitor || verdict.own_staff;
-        if !named {
+        if !named && whole {
             verdict.suggestion = suggestion::for_valid(local, &domain, known.providers());
         }
         if !named && !known.has_ending(&domain) {
             verdict.problem = Some(syntax::Problem::DomainUnknownTld.code());
-            if verdict.suggestion.is_none() {
+            if verdict.suggestion.is_none() && whole {
                 verdict.suggestion = suggestion::for_unknown_ending(local, &domain, &known);
             }
         } else {
             verdict.kind = Some(kind);
             verdict.certainty = certainty;
-            verdict.role = known.is_role(local);
+            verdict.role = whole && known.is_role(local);
         }
-    } else {
+    } else if whole {
         verdict.suggestion = suggestion::for_invalid(address, domains, &known);
     }
     if !domain.is_empty() {
-        verdict.account = known.registrable(&domain).0.map(Into::into);
+        if whole {
+            verdict.account = known.registrable(&domain).0.map(Into::into);
+        }
         verdict.domain = Some(domain);
     }
     verdict

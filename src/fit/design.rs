@@ -312,7 +312,11 @@ impl Design {
             blocks: self
                 .blocks
                 .iter()
-                .map(|block| Block { codes: block.codes.iter().step_by(stride).copied().collect(), ..block.clone() })
+                .map(|block| Block {
+                    codes: block.codes.iter().step_by(stride).copied().collect(),
+                    features: block.features.clone(),
+                    values: block.values.clone(),
+                })
                 .collect(),
             features: self.features,
             moments: self.moments.clone(),

@@ -319,9 +319,10 @@ fn ranked(history: &History, scored: &Scored, options: &Options, people: &People
 
 /// Leads with the same identifier, the same address, or the same name at the same account.
 fn duplicates(history: &History, scored: &Scored, options: &Options, people: &People) -> Duplicates {
-    let mut all: HashMap<(Alike, [u32; 3]), Vec<usize>> = HashMap::new();
+    // Sorted, leads that are alike stand together; a list for each of them would cost more than everything else here.
+    let mut all: Vec<(Alike, [u32; 3], usize)> = Vec::with_capacity(scored.leads.len());
     for (place, lead) in scored.leads.iter().enumerate() {
-        let mut add = |by, key| all.entry((by, key)).or_default().push(place);
+        let mut add = |by, key| all.push((by, key, place));
         let identifier = people.identifier.and_then(|column| column.codes.get(place));
         if let Some(identifier) = identifier.filter(|code| **code > 0) {
             add(Alike::Identifier, [*identifier, 0, 0]);
@@ -333,17 +334,20 @@ fn duplicates(history: &History, scored: &Scored, options: &Options, people: &Pe
             add(Alike::Name, [first, last, account]);
         }
     }
+    all.sort_unstable();
     // The same name with one address is told as that address.
     let addresses = |places: &[usize]| {
         let of_lead = |place: &usize| scored.leads.get(*place).and_then(|lead| lead.address);
         places.iter().map(of_lead).collect::<HashSet<_>>().len()
     };
     let told = |by: Alike, places: &[usize]| by != Alike::Name || !people.addresses || addresses(places) > 1;
-    let mut groups: Vec<(Alike, Vec<usize>)> = all
-        .into_iter()
-        .filter(|((by, _), places)| places.len() > 1 && told(*by, places))
-        .map(|((by, _), places)| (by, places))
-        .collect();
+    let mut groups: Vec<(Alike, Vec<usize>)> = Vec::new();
+    for alike in all.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).filter(|alike| alike.len() > 1) {
+        let places: Vec<usize> = alike.iter().map(|(_, _, place)| *place).collect();
+        if let Some((by, ..)) = alike.first().filter(|(by, ..)| told(*by, &places)) {
+            groups.push((*by, places));
+        }
+    }
     let later: HashSet<usize> = groups.iter().flat_map(|(_, places)| places.iter().skip(1).copied()).collect();
     let count = groups.len() as u32;
     groups.sort_by(|(by, places), (other_by, others)| {
@@ -372,20 +376,16 @@ fn duplicates(history: &History, scored: &Scored, options: &Options, people: &Pe
 
 /// Leads by account, and how many people each has.
 fn accounts(history: &History, scored: &Scored, options: &Options, people: &People) -> Accounts {
-    let mut places: HashMap<u32, usize> = HashMap::new();
-    let mut members: Vec<Vec<usize>> = Vec::new();
-    for record in 0..history.records.len() {
-        let Some(account) = people.account(scored, record) else { continue };
-        let place = *places.entry(account).or_insert(members.len());
-        match members.get_mut(place) {
-            Some(records) => records.push(record),
-            None => members.push(vec![record]),
-        }
-    }
+    let records = 0..history.records.len();
+    let mut members: Vec<(u32, usize)> =
+        records.filter_map(|record| Some((people.account(scored, record)?, record))).collect();
+    members.sort_unstable();
     let mut counts = [[0u32; 3]; 3];
     let mut largest = Vec::new();
-    for records in &members {
-        let account = account_with(records, history, scored, people);
+    let mut all = 0;
+    for members in members.chunk_by(|a, b| a.0 == b.0) {
+        all += 1;
+        let account = account_with(members, history, scored, people);
         let size = account.people.clamp(1, 3) as usize - 1;
         if let Some([accounts, closed, won]) = counts.get_mut(size) {
             *accounts += 1;
@@ -407,18 +407,18 @@ fn accounts(history: &History, scored: &Scored, options: &Options, people: &Peop
             (false, Some(_)) => Some(AccountKey::Company),
             _ => None,
         },
-        count: members.len() as u32,
+        count: all,
         committees: [committee(1, one), committee(2, two), committee(3, more)],
         largest,
     }
 }
 
-fn account_with(records: &[usize], history: &History, scored: &Scored, people: &People) -> Account {
-    let mut persons: Vec<Person> = Vec::with_capacity(records.len());
+fn account_with(members: &[(u32, usize)], history: &History, scored: &Scored, people: &People) -> Account {
+    let mut persons: Vec<Person> = Vec::with_capacity(members.len());
     let mut found = Account {
-        account: records.first().map_or(String::new(), |first| people.account_text(scored, *first)),
+        account: members.first().map_or(String::new(), |(_, first)| people.account_text(scored, *first)),
         people: 0,
-        leads: records.len() as u32,
+        leads: members.len() as u32,
         quality: 0,
         open: 0,
         won: 0,
@@ -426,7 +426,7 @@ fn account_with(records: &[usize], history: &History, scored: &Scored, people: &
         best_score: i32::MIN,
         rows: Vec::new(),
     };
-    for place in records {
+    for (_, place) in members {
         let (Some(record), Some(lead)) = (history.records.get(*place), scored.leads.get(*place)) else { continue };
         persons.push(match (lead.address, people.name(*place)) {
             (Some(address), _) => Person::Address(address),

@@ -5,6 +5,7 @@ use crate::email::EmailKind;
 use crate::history::{ColumnMapping, History, Leads, Role, fact_names};
 use crate::model::{Model, Truth};
 use crate::score::placement;
+use foldhash::fast::FixedState;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -38,8 +39,8 @@ pub(super) struct Scored<'m> {
     /// The places of the rules that count, lead after lead.
     counting: Vec<u16>,
     /// By record: where its part of `counting` ends.
-    ends: Vec<u32>,
-    /// By record: how many rules are unknown, rule after rule; see [`Self::unknown`].
+    ends: Vec<usize>,
+    /// By rule; see [`Self::unknown`].
     unknown: Vec<u32>,
 }
 
@@ -48,7 +49,7 @@ struct Part<'m> {
     leads: Vec<ScoredLead<'m>>,
     addresses: Vec<Option<(String, Option<String>)>>,
     counting: Vec<u16>,
-    counts: Vec<u32>,
+    counts: Vec<usize>,
     unknown: Vec<u32>,
 }
 
@@ -66,7 +67,8 @@ impl<'m> Scored<'m> {
             unknown: vec![0; model.rules.len()],
             history,
         };
-        let (mut addresses, mut accounts) = (HashMap::new(), HashMap::new());
+        let mut addresses: HashMap<String, u32, FixedState> = HashMap::default();
+        let mut accounts: HashMap<String, u32, FixedState> = HashMap::default();
         for part in parts {
             for (mut lead, address) in part.leads.into_iter().zip(part.addresses) {
                 if let Some((address, account)) = address {
@@ -82,7 +84,7 @@ impl<'m> Scored<'m> {
                 }
                 scored.leads.push(lead);
             }
-            let mut end = scored.counting.len() as u32;
+            let mut end = scored.counting.len();
             for count in part.counts {
                 end += count;
                 scored.ends.push(end);
@@ -97,8 +99,8 @@ impl<'m> Scored<'m> {
 
     /// The places of the rules that count for a record.
     pub fn counting(&self, record: usize) -> &[u16] {
-        let end = self.ends.get(record).copied().unwrap_or(0) as usize;
-        let start = record.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0) as usize;
+        let end = self.ends.get(record).copied().unwrap_or(0);
+        let start = record.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         self.counting.get(start..end).unwrap_or(&[])
     }
 
@@ -168,7 +170,7 @@ fn score<'m>(leads: &Leads, model: &'m Model, history: &History, records: Range<
                 *unknown += u32::from(closed);
             }
         }
-        part.counts.push((part.counting.len() - before) as u32);
+        part.counts.push(part.counting.len() - before);
     }
     part
 }

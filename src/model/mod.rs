@@ -242,6 +242,19 @@ impl Model {
         self.facts.iter().position(|fact| fact.name == name)
     }
 
+    /// The domains that it brings.
+    #[cfg(feature = "learn")]
+    pub fn domains(&self) -> &ModelDomains {
+        &self.domains
+    }
+
+    /// Whether a test of the model looks at the fact at `place`, or at one that is derived from it: others change no score.
+    #[cfg(feature = "learn")]
+    pub(crate) fn tests(&self, place: usize) -> bool {
+        let tested = |place: usize| self.tests_of.get(place).is_some_and(|tests| !tests.is_empty());
+        tested(place) || place == crate::facts::JOB_TITLE && tested(crate::facts::SENIORITY)
+    }
+
     /// Whether other facts are derived from the one at `place`.
     #[cfg(feature = "learn")]
     pub(crate) fn derives(&self, place: usize) -> bool {

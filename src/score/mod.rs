@@ -8,6 +8,8 @@ mod tally;
 
 pub use frameworks::{Checklist, Frameworks};
 pub use scorecard::{DimensionScore, Evidence, Missing, ModelReference, Reason, RouteChoice, Scorecard};
+#[cfg(feature = "learn")]
+pub use tally::Counted;
 pub use tally::Tally;
 
 use crate::lead::Lead;

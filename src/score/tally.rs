@@ -61,4 +61,38 @@ impl Model {
             .filter(|(_, state)| state.points != 0)
             .map(|(rule, state)| (rule.id.as_str(), state.points))
     }
+    /// Every reason of a tally: the true rules in the order of the model, and behind them the caps that bit. Their points add up
+    /// to the total.
+    #[cfg(feature = "learn")]
+    pub fn reasons<'m>(&'m self, tally: &'m Tally) -> impl Iterator<Item = Counted<'m>> {
+        let rules = self.rules.iter().zip(&tally.rules);
+        let rules = rules.filter(|(_, state)| state.truth == Truth::True || state.held);
+        let caps = self.dimensions.iter().zip(&tally.raw);
+        let caps = caps.map(|(bounds, raw)| (bounds, bounds.cut(*raw) - raw)).filter(|(_, points)| *points != 0);
+        rules
+            .map(|(rule, state)| Counted::Rule(&rule.id, state.points))
+            .chain(caps.map(|(bounds, points)| Counted::Cap(&bounds.id, points)))
+    }
+
+    /// The ids and points of the dimensions of a tally, each cut to its bounds.
+    #[cfg(feature = "learn")]
+    pub fn by_dimension<'m>(&'m self, tally: &'m Tally) -> impl Iterator<Item = (&'m str, i32)> {
+        self.dimensions.iter().zip(&tally.raw).map(|(bounds, raw)| (bounds.id.as_str(), bounds.cut(*raw)))
+    }
+
+    /// The ids of the dimensions.
+    #[cfg(feature = "learn")]
+    pub fn dimension_ids(&self) -> impl Iterator<Item = &str> {
+        self.dimensions.iter().map(|bounds| bounds.id.as_str())
+    }
+}
+
+/// What counted for a total.
+#[cfg(feature = "learn")]
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Counted<'m> {
+    /// A rule that was true, by its id, and its points.
+    Rule(&'m str, i32),
+    /// A cap that bit, by the id of its dimension, and what it took.
+    Cap(&'m str, i32),
 }
