@@ -7,10 +7,10 @@ import { html } from "../support/pages.mjs";
 const WORKER = `
   import init, * as learn from "/pkg/learn.js";
   ${differences}
-  onmessage = async ({ data: [file, now] }) => {
+  onmessage = async ({ data: now }) => {
     try {
       await init();
-      const one = await (await fetch("/tests/learning/" + file)).json();
+      const one = await (await fetch("/learning.json")).json();
       postMessage(differences(learn, one, now));
     } catch (error) {
       postMessage([String(error)]);
@@ -18,7 +18,7 @@ const WORKER = `
   };`;
 
 /** Runs in the page. */
-const ask = (file, now) =>
+const ask = (now) =>
   new Promise((resolve, reject) => {
     const worker = new Worker("/worker.js", { type: "module" });
     worker.onmessage = ({ data }) => {
@@ -26,15 +26,16 @@ const ask = (file, now) =>
       resolve(data);
     };
     worker.onerror = (error) => reject(new Error(error.message));
-    worker.postMessage([file, now]);
+    worker.postMessage(now);
   });
 
 everywhere("learning in a worker", (scenario) => {
-  for (const { file } of readLearning()) {
-    scenario(`${file}: all results to the byte`, async ({ page, server }) => {
+  for (const one of readLearning()) {
+    scenario(`${one.file}: all results to the byte`, async ({ page, server }) => {
       server.file("/worker.js", WORKER);
+      server.file("/learning.json", JSON.stringify(one));
       await page.goto(server.page("/learn.html", html("", "")));
-      assert.deepEqual(await page.evaluate(ask, file, NOW), []);
+      assert.deepEqual(await page.evaluate(ask, NOW), []);
     });
   }
 });
