@@ -7,11 +7,11 @@ use std::path::Path;
 use std::process::Command;
 
 /// A folder with the files that examples name.
-fn with_files(name: &str) -> Folder {
+fn with_files(name: &str, outcomes: u64) -> Folder {
     let folder = Folder::new(name);
     folder.with("leads.csv", &table(1_000, 7, false));
     folder.with("leads.jsonl", &lines(1_000, 7));
-    folder.with("won-and-lost.csv", &table(4_000, 7, true));
+    folder.with("won-and-lost.csv", &table(outcomes, 7, true));
     let model = run(&["model", "b2b-saas"], "").done();
     folder.with("my.json", &model);
     folder.with("calibrated.json", &model.replace("\"points\": 25", "\"points\": 20"));
@@ -48,6 +48,8 @@ fn the_examples_of_help_run() {
     let mut ran = 0;
     let commands = run(&["help"], "").done();
     let commands = commands.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    // What is further to the right goes on with the line before.
+    let commands = commands.filter_map(|line| line.strip_prefix("  ")).filter(|line| !line.starts_with(' '));
     let names: Vec<&str> = commands.filter_map(|line| line.split_whitespace().next()).collect();
     assert!(names.len() > 10, "{names:?}");
     for name in names.iter().filter(|name| **name != "help") {
@@ -59,7 +61,7 @@ fn the_examples_of_help_run() {
             if example.contains("jq") && !installed("jq") {
                 continue;
             }
-            let folder = with_files(&format!("help-{name}"));
+            let folder = with_files(&format!("help-{name}"), 2_000);
             let _ = Command::new("gzip").arg("-k").arg(folder.path("leads.csv")).output();
             shell(&folder, "qualiform mapping leads.csv > mapping.json");
             let (code, _, err) = shell(&folder, example);
@@ -78,7 +80,7 @@ fn help_example(line: &str) -> bool {
 #[test]
 fn docs_cli_shows_what_happens() {
     let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/CLI.md")).expect("docs/CLI.md");
-    let folder = with_files("docs");
+    let folder = with_files("docs", 10_000);
     let mut ran = 0;
     let mut fresh = String::new();
     let mut parts = text.split("```console\n");
