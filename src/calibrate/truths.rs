@@ -65,7 +65,7 @@ impl RuleTruth {
 impl Truths {
     /// A text is read once for each column, however many leads have it, unless the time of the lead matters as well.
     pub fn new(model: &Model, history: &History, leads: &Leads, now: Timestamp) -> Self {
-        let mut reader = Reader { model, history, cells: Cells::new(model, &history.mapping), now };
+        let mut reader = Reader { model, history, cells: Cells::for_totals(model, &history.mapping), now };
         let sources = reader.sources(leads);
         let held = reader.held();
         let extents = reader.extents(leads);

@@ -50,7 +50,7 @@ pub fn model(history: &History, points: impl Fn(usize) -> i32) -> Model {
     let mut facts = serde_json::Map::new();
     let mut rules = Vec::new();
     for column in &history.columns {
-        let Role::Fact { fact } = &column.role else { continue };
+        let Some(fact) = &fact_of(&column.name) else { continue };
         let mut add = |when: serde_json::Value, label: String| {
             rules.push(serde_json::json!({"id": format!("r{}", rules.len()), "dimension": "sum", "points": points(rules.len()), "when": when, "label": label}));
         };

@@ -30,7 +30,7 @@ test("the tarball holds what users need and nothing else", () => {
     "consent/onetrust.d.ts", "consent/onetrust.js", "consent/tcf.d.ts", "consent/tcf.js", "consent/wp.d.ts", "consent/wp.js",
     "domains.bin", "domains/LICENSE-MPL-2.0", "domains/NOTICES.md", "domains/README.md",
     "domains/isp-deltachat.txt", "domains/isp-ispdb.txt", "domains/public_suffix_list.dat",
-    "framework.d.ts", "measure.js", "memory.js", "model.schema.json", "package.json", "page.js", "page_bg.wasm",
+    "framework.d.ts", "learn.d.ts", "learn.js", "learn_bg.wasm", "measure.js", "memory.js", "model.schema.json", "package.json", "page.js", "page_bg.wasm",
     "qualiform.d.ts", "qualiform.inline.d.ts", "qualiform.inline.js", "qualiform.js", "qualiform_bg.wasm",
     "questions.js",
     "react.d.ts", "react.js", "signals.js", "slot.js", "texts/de.js", "texts/es.js", "texts/fr.js", "texts/pl.js", "texts/uk.js",
