@@ -3,14 +3,20 @@
 //!
 //! `QUALIFORM_OUTCOMES` names the folder of the shared sets and their `baseline.json`; without it those are left out.
 
+#[path = "outcomes/made.rs"]
+mod made;
 #[path = "outcomes/measures.rs"]
 mod measures;
 #[path = "outcomes/shared.rs"]
 mod shared;
+#[path = "outcomes/speed.rs"]
+mod speed;
 
 fn main() {
     match std::env::var("QUALIFORM_OUTCOMES") {
         Ok(folder) => shared::run(std::path::Path::new(&folder)),
         Err(_) => println!("The shared sets are left out: QUALIFORM_OUTCOMES names no folder that holds them."),
     }
+    made::run();
+    speed::run();
 }

@@ -437,7 +437,10 @@ mod tests {
     #[test]
     fn no_type_is_any_and_every_type_has_one_declaration() {
         for (types, wanted) in [
-            (typescript(), &["Model", "Condition", "Lead", "Scorecard", "EmailVerdict", "Finding", "QualiformError"][..]),
+            (
+                typescript(),
+                &["Model", "Condition", "Lead", "Scorecard", "EmailVerdict", "Finding", "QualiformError"][..],
+            ),
             (typescript_of_learning(), &["About", "Mapping", "Metrics", "MetricsOptions", "Calibration", "Draft"]),
         ] {
             declared(&types, wanted);

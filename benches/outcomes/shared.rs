@@ -112,7 +112,7 @@ fn drafted(text: &str, options: &Options) -> (Draft, Model) {
 }
 
 /// Scores leads through the model itself.
-fn told(text: &str, draft: &Draft, model: &Model) -> Vec<Told> {
+pub fn told(text: &str, draft: &Draft, model: &Model) -> Vec<Told> {
     let history = History::from_csv(text.as_bytes(), Some(model), Some(&draft.mapping)).expect("a history");
     let leads = history.leads(model, NOW);
     let mut told = Vec::with_capacity(leads.len());

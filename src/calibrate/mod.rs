@@ -6,6 +6,7 @@
 //! first calibration and kept, so that a threshold of 80 means the same odds every quarter.
 
 mod anchor;
+mod average;
 mod chance;
 mod drift;
 mod leads;

@@ -1,5 +1,6 @@
 //! Whole points from outcomes: the fit, and what caps make of it.
 
+use super::average::learn;
 use super::truths::{Truths, worth};
 use super::{Options, Signs};
 use crate::fit::{Design, Fit, Rounding, Settings, TableOptions};
@@ -56,7 +57,7 @@ impl Table {
             bounds: (options.signs == Signs::Held).then(|| varying.iter().map(|rule| held(of(rule))).collect()),
             ..Settings::default()
         };
-        let mut fit = design.fit(&settings);
+        let mut fit = learn(&design, &settings, truths.leads);
         let mut rounding = Rounding { step: options.step as i32, most, per_point: None };
         let mut kept: Vec<usize> = varying.clone();
         let mut table = None;

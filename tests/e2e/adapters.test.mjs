@@ -58,22 +58,8 @@ const shown = (page, { within, controls }, key) =>
     return control && !control.disabled && control.getClientRects().length > 0;
   }, within ?? null, controls[key]);
 
-/** Waits until nothing moves the button any more, which the drivers aim at before they click. */
-async function still(page, selector) {
-  const at = () => page.evaluate((s) => Math.round(document.querySelector(s).getBoundingClientRect().top + scrollY), selector);
-  for (let before = await at(), same = 0; same < 3; ) {
-    await new Promise((resolve) => setTimeout(resolve, 60));
-    const now = await at();
-    same = now === before ? same + 1 : 0;
-    before = now;
-  }
-}
-
 async function sent(page, form) {
-  if (!form.within) {
-    await still(page, form.controls.send);
-    return page.click(form.controls.send);
-  }
+  if (!form.within) return page.click(form.controls.send);
   if (!form.controls) {
     // Four more controls stand before the button.
     for (const _ of "12345") await page.press("Tab");

@@ -15,15 +15,6 @@ const SECOND = 2;
 
 const opened = (page, server, name) => page.goto(`${server.origin}/examples/${name}.html`);
 
-/** A visitor whom nobody knows: not every engine has a storage of its own for each scenario. */
-async function unknown(page, server) {
-  await page.goto(server.page("/empty.html", "<!doctype html><html lang=en><head><title>Empty</title></head></html>"));
-  await page.evaluate(() => {
-    localStorage.clear();
-    sessionStorage.clear();
-  });
-}
-
 /** Runs in the page: the ids of the questions that a form shows. */
 const shownIn = (form) =>
   [...document.querySelectorAll(`${form} [data-qualiform-ask]`)].filter((one) => one.checkVisibility()).map((one) => one.dataset.qualiformAsk);
@@ -77,6 +68,13 @@ async function sent(page, form = "#form") {
   await page.press("Enter");
 }
 
+/** What the page has sent is there, and the page knows it: who leaves it sooner breaks its request off. */
+async function arrived(page, server) {
+  const fields = await server.submission();
+  await page.until("what was sent", () => document.querySelector("[data-sent]").checkVisibility());
+  return fields;
+}
+
 /** A first visit with consent. */
 async function visited(page, server) {
   await page.click("#consent");
@@ -85,7 +83,7 @@ async function visited(page, server) {
   await page.focus("#company");
   await answered(page, FIRST);
   await sent(page);
-  await server.submission();
+  await arrived(page, server);
   await remembered(page, "Questions answered", true);
 }
 
@@ -103,7 +101,6 @@ everywhere("stories", (scenario, engine) => {
         scenario(`${name}: axe finds nothing at ${width} px, ${scheme}`, async ({ page, server }) => {
           await page.setColorScheme?.(scheme);
           await page.setViewport(width, 900);
-          await unknown(page, server);
           await opened(page, server, name);
           await questions(page, count, form);
           await checked(page, "with questions");
@@ -132,7 +129,7 @@ everywhere("stories", (scenario, engine) => {
     await result(page, "qualiform_email_kind", "corporate");
     await page.press("Tab");
     await page.press("Enter");
-    const got = new Map(await server.submission());
+    const got = new Map(await arrived(page, server));
     assert.deepEqual([got.get("hours_a_month"), got.get("cost_a_month"), got.get("email")], ["80", "3600", ADDRESS]);
     assert.match(got.get("qualiform_reasons"), /intent\.calculator:20/);
     assert.equal([...got.keys()].filter((key) => ["employees", "industry", "seniority"].includes(key)).length, 2, "two answers, and no third");
@@ -153,20 +150,19 @@ everywhere("stories", (scenario, engine) => {
     assert.equal((await page.evaluate(shownIn, "#guide")).length, 2, "answers bring no third");
     await page.press("Tab");
     await page.press("Enter");
-    assert.match(new Map(await server.submission()).get("qualiform_reasons"), /intent\.download:10/);
+    assert.match(new Map(await arrived(page, server)).get("qualiform_reasons"), /intent\.download:10/);
     await reached(page, "newsletter-email");
     await page.keys(ADDRESS);
     await page.until("the newsletter's results", () => document.querySelector("[data-which]").textContent.includes("newsletter"));
     await result(page, "qualiform_email_kind", "corporate");
     assert.deepEqual(await page.evaluate(shownIn, "#newsletter"), []);
     await page.press("Enter");
-    const got = new Map(await server.submission());
+    const got = new Map(await arrived(page, server));
     assert.equal(got.get("qualiform_status"), "scored");
     assert.deepEqual([...got.keys()].filter((key) => !key.startsWith("qualiform_")), ["email"]);
   });
 
   scenario("two visits: seven questions become two, by the keyboard alone", async ({ page, server }) => {
-    await unknown(page, server);
     await opened(page, server, "two-visits");
     await questions(page, FIRST);
     const first = await page.evaluate(shownIn, "#form");
@@ -179,7 +175,7 @@ everywhere("stories", (scenario, engine) => {
     await answered(page, FIRST);
     await page.press("Tab");
     await page.press("Enter");
-    await server.submission();
+    await arrived(page, server);
     await remembered(page, "Questions answered", true);
     const kept = await page.evaluate(memory);
     assert.deepEqual(kept["Questions answered"].split(", ").sort(), first.sort());
@@ -205,8 +201,7 @@ everywhere("stories", (scenario, engine) => {
     await questions(page, FIRST);
   });
 
-  scenario("two visits: what was answered on both is never asked again", async ({ page, server }) => {
-    await unknown(page, server);
+  scenario("two visits: what was answered on both is never asked again", { once: true }, async ({ page, server }) => {
     await opened(page, server, "two-visits");
     await page.click("#consent");
     for (const count of [FIRST, SECOND]) {
@@ -215,16 +210,14 @@ everywhere("stories", (scenario, engine) => {
       await page.focus("#company");
       await answered(page, count);
       await sent(page);
-      await server.submission();
-      await page.until("what was sent", () => document.querySelector("[data-sent]").checkVisibility());
+      await arrived(page, server);
       await opened(page, server, "two-visits");
     }
     await result(page, "qualiform_status", "scored");
     await page.until("the words", () => document.querySelector("[data-visit]").textContent.startsWith("You were here before: 0 of 9"));
   });
 
-  scenario("two visits: an address that is still typed is nobody's", async ({ page, server }) => {
-    await unknown(page, server);
+  scenario("two visits: an address that is still typed is nobody's", { once: true }, async ({ page, server }) => {
     await opened(page, server, "two-visits");
     await visited(page, server);
     await opened(page, server, "two-visits");
@@ -239,33 +232,30 @@ everywhere("stories", (scenario, engine) => {
   });
 
   scenario("two visits: without the package the hidden questions stay hidden, and the form is sent", { console: [/404|not loaded|module|failed/i] }, async ({ page, server }) => {
-    await unknown(page, server);
     server.set({ missing: ["/pkg/auto.js", "/pkg/page.js"] });
     await opened(page, server, "two-visits");
     await page.type("#email", ADDRESS);
     assert.deepEqual(await page.evaluate(shownIn, "#form"), []);
     assert.equal(await page.evaluate(() => document.querySelector(".asked").checkVisibility()), false, "no legend without a question");
     await sent(page);
-    assert.deepEqual(await server.submission(), [["email", ADDRESS], ["company", ""]]);
+    assert.deepEqual(await arrived(page, server), [["email", ADDRESS], ["company", ""]]);
   });
 
-  scenario("two visits: without consent nothing is remembered", async ({ page, server }) => {
-    await unknown(page, server);
+  scenario("two visits: without consent nothing is remembered", { once: true }, async ({ page, server }) => {
     await opened(page, server, "two-visits");
     await questions(page, FIRST);
     await page.type("#email", ADDRESS);
     await page.focus("#company");
     await answered(page, FIRST);
     await sent(page);
-    await server.submission();
+    await arrived(page, server);
     await opened(page, server, "two-visits");
     await questions(page, FIRST);
     assert.deepEqual(await page.evaluate(memory), {});
     assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
   });
 
-  scenario("two visits: forget me, and withdrawn consent", async ({ page, server }) => {
-    await unknown(page, server);
+  scenario("two visits: forget me, and withdrawn consent", { once: true }, async ({ page, server }) => {
     await opened(page, server, "two-visits");
     await page.click("#consent");
     for (const button of ["#forget", "#consent"]) {
@@ -274,7 +264,7 @@ everywhere("stories", (scenario, engine) => {
       await page.focus("#company");
       await answered(page, FIRST);
       await sent(page);
-      await server.submission();
+      await arrived(page, server);
       await remembered(page, "Questions answered", true);
       await page.click(button);
       await remembered(page, "Questions answered", false);
@@ -284,9 +274,7 @@ everywhere("stories", (scenario, engine) => {
     assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
   });
 
-  // The last one: what it makes of the server stays.
   scenario("two visits: memory that comes late is waited for", async ({ page, server }) => {
-    await unknown(page, server);
     await opened(page, server, "two-visits");
     await visited(page, server);
     server.file("/pkg/memory.js", `await new Promise((done) => setTimeout(done, 800));\n${MEMORY}`);

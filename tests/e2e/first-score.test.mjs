@@ -27,7 +27,7 @@ everywhere("first score", (scenario, engine) => {
     context.diagnostic(`${engine}: first touch to first score, median ${median(waits).toFixed(0)} ms of ${waits.map((ms) => ms.toFixed(0)).join(", ")}`);
     if (engine !== "chromium") return;
     context.diagnostic(`${engine}: longest task over ${LONG} ms in each load: ${tasks.map((ms) => ms.toFixed(0)).join(", ")} (0: none)`);
-    // The median, as a busy machine can stretch any one task.
-    assert.equal(median(tasks), 0, "no long task");
+    // Work of ours that takes so long does so in every load; what a busy machine stretches, in some.
+    assert.ok(tasks.filter((ms) => ms === 0).length >= 2, `no long task: ${tasks.join(", ")}`);
   });
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { everywhere } from "../support/everywhere.mjs";
 import { FORM, MODEL, VISITS, WORDS, remembered } from "../support/large.mjs";
-import { unknown } from "../support/memory.mjs";
+import { returning } from "../support/memory.mjs";
 import { html } from "../support/pages.mjs";
 
 /** Counts, from before the first script of ours, every way to ask for the layout. */
@@ -63,7 +63,7 @@ const SCRIPT = `
   };`;
 
 async function opened(page, server) {
-  await unknown(page, server, remembered(Date.now()));
+  await returning(page, server, remembered(Date.now()));
   server.file("/counting.js", COUNTING);
   server.file("/large.js", SCRIPT);
   await page.goto(server.page("/large.html", html(FORM, '<script src="/counting.js"></script><script type="module" src="/large.js"></script>')));

@@ -2,12 +2,14 @@
 import assert from "node:assert/strict";
 import { COUNTING } from "../support/counting.mjs";
 import { everywhere } from "../support/everywhere.mjs";
-import { WRAPPERS, unknown } from "../support/memory.mjs";
+import { WRAPPERS } from "../support/memory.mjs";
 import { ADDRESS, html } from "../support/pages.mjs";
 import { EMAIL_FIELD, INDUSTRY, TIMELINE, BUDGET, modelOf } from "../support/questions.mjs";
 
 const FORMS = 500;
 const BEGUN = 100;
+/** In one call: a slow machine must not exceed what a driver gives a script. */
+const AT_ONCE = 50;
 
 /** What the engine itself may keep for 400 forms, of which each takes about a hundred times that on the way. */
 const HEAP = 400_000;
@@ -59,9 +61,35 @@ const SCRIPT = `
     await later();
   };`;
 
+async function attached(page, forms) {
+  for (let done = 0; done < forms; done += AT_ONCE) await page.evaluate((count) => run(count), AT_ONCE);
+}
+
+/**
+ * What is left once the engine has let go what it will. One collection is not enough: what it frees may have held something
+ * that the next one frees. It ends when three of them bring nothing and no form is held, or after forty.
+ */
+async function left(page) {
+  const look = () => page.evaluate(() => ({
+    listeners: counted.listeners, observers: counted.observers, timers: counted.timers, wasm: wasm(), held: weak.filter((one) => one.deref()).length,
+  }));
+  // Only Chromium collects garbage when asked to, and says how much there is.
+  if (!page.heapUsed) return { ...(await look()), held: undefined };
+  let least = Infinity;
+  let counts;
+  for (let times = 0, idle = 0; times < 40 && idle < 3; times += 1) {
+    await page.collectGarbage();
+    const heap = await page.heapUsed();
+    counts = await look();
+    idle = counts.held === 0 && heap > least - 10_000 ? idle + 1 : 0;
+    least = Math.min(least, heap);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return { ...counts, heap: least };
+}
+
 everywhere("leaks", (scenario, engine) => {
   scenario(`${FORMS} forms attached and removed leave nothing`, async ({ page, server, context }) => {
-    await unknown(page, server);
     server.file("/counting.js", COUNTING);
     server.file("/leaks.js", SCRIPT);
     await page.goto(server.page("/leaks.html", html(
@@ -70,15 +98,10 @@ everywhere("leaks", (scenario, engine) => {
     )));
     await page.until("the package", () => Boolean(window.run));
     // The first ones load what they want, and grow what is there for all.
-    await page.evaluate((count) => run(count), BEGUN);
-    const seen = async () => {
-      await page.collectGarbage?.();
-      const counts = await page.evaluate(() => ({ listeners: counted.listeners, observers: counted.observers, timers: counted.timers, wasm: wasm() }));
-      return { ...counts, heap: await page.heapUsed?.() };
-    };
-    const before = await seen();
-    await page.evaluate((count) => run(count), FORMS - BEGUN);
-    const after = await seen();
+    await attached(page, BEGUN);
+    const before = await left(page);
+    await attached(page, FORMS - BEGUN);
+    const after = await left(page);
     context.diagnostic(`${engine}: after ${BEGUN} forms ${JSON.stringify(before)}, after ${FORMS} ${JSON.stringify(after)}`);
     assert.deepEqual(await page.evaluate(() => errors), []);
     assert.ok(await page.evaluate(() => scores) >= FORMS, "they were scored");
@@ -86,9 +109,8 @@ everywhere("leaks", (scenario, engine) => {
     assert.equal(after.observers, 0, "observers");
     assert.equal(after.timers, 0, "timers that go on");
     assert.equal(after.wasm, before.wasm, "the module's memory");
-    // Only Chromium collects garbage when asked to, and says how much there is.
     if (!page.heapUsed) return;
-    assert.equal(await page.evaluate(() => weak.filter((one) => one.deref()).length), 0, "forms and attachments that are still held");
+    assert.equal(after.held, 0, "forms and attachments that are still held");
     assert.ok(after.heap - before.heap < HEAP, `the heap grew by ${after.heap - before.heap} bytes`);
   });
 });

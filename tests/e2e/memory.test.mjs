@@ -1,7 +1,7 @@
 // Memory of a visitor, from one page load to the next: what is stored, what is asked less, and what brings it all back.
 import assert from "node:assert/strict";
 import { everywhere } from "../support/everywhere.mjs";
-import { BANK, PROBE, SHOWN, SUPPRESSED, WRAPPERS, say, standing, stored, unknown } from "../support/memory.mjs";
+import { BANK, PROBE, SHOWN, SUPPRESSED, WRAPPERS, say, standing, stored, returning } from "../support/memory.mjs";
 import { ADDRESS, CORPORATE, DEMO, html } from "../support/pages.mjs";
 import { EMAIL_FIELD, opened, revealed } from "../support/questions.mjs";
 import { rulesOf, scored } from "../support/recorder.mjs";
@@ -10,6 +10,8 @@ const ANOTHER = "kim@fabrikam-tools.com";
 const GRANTED = 'data-qualiform="demo" data-qualiform-consent="granted"';
 const DAY = 86_400_000;
 const KEY = "qualiform.b2b-saas";
+
+const BY_EVENT = "consent withdrawn by an event";
 
 /** What the answers are worth, and what a second visit begins with: they, the kind of the address and the demo request. */
 const ANSWERS = 30;
@@ -51,7 +53,6 @@ const counted = (page) => page.until("what remembers", (key) => localStorage.get
 
 /** A first visit, on which everything is answered and sent, and the page of a second one. */
 async function twice(page, server, options) {
-  await unknown(page, server);
   await form(page, server);
   await counted(page);
   await answered(page);
@@ -62,7 +63,6 @@ async function twice(page, server, options) {
 
 everywhere("memory", (scenario) => {
   scenario("nothing is stored before consent, not even by sending", async ({ page, server }) => {
-    await unknown(page, server);
     await form(page, server, { agreed: false });
     await answered(page);
     await sent(page, server);
@@ -87,7 +87,6 @@ everywhere("memory", (scenario) => {
   });
 
   scenario("consent that is given in the middle of a visit is enough", async ({ page, server }) => {
-    await unknown(page, server);
     await form(page, server, { agreed: false });
     await answered(page);
     await say(page, true);
@@ -99,7 +98,6 @@ everywhere("memory", (scenario) => {
   });
 
   scenario("only what was answered is suppressed", async ({ page, server }) => {
-    await unknown(page, server);
     await form(page, server);
     await counted(page);
     await page.type("#email", ADDRESS);
@@ -149,11 +147,11 @@ everywhere("memory", (scenario) => {
   });
 
   for (const [what, run] of [
-    ["consent withdrawn by an event", (page) => say(page, false)],
+    [BY_EVENT, (page) => say(page, false)],
     ["consent withdrawn by a call", (page) => page.evaluate(() => { probe.consent(false); })],
     ["forget()", (page) => page.evaluate(() => { probe.forget(); })],
   ]) {
-    scenario(`${what}: all of it is removed at once, and the form asks again`, async ({ page, server }) => {
+    scenario(`${what}: all of it is removed at once, and the form asks again`, { once: what !== BY_EVENT }, async ({ page, server }) => {
       await twice(page, server);
       const before = await page.evaluate(async () => (await probe.remembered())[0]);
       assert.deepEqual(before.answered.map(({ question }) => question).sort(), ["industry", "timeline", "use"]);
@@ -188,10 +186,10 @@ everywhere("memory", (scenario) => {
   });
 
   for (const [what, days, counts] of [["within 7 days", 6.9, true], ["after 7 days", 7.1, false]]) {
-    scenario(`pages of an earlier visit ${what}: ${counts ? "they count" : "they do not"} for intent`, async ({ page, server }) => {
+    scenario(`pages of an earlier visit ${what}: ${counts ? "they count" : "they do not"} for intent`, { once: true }, async ({ page, server }) => {
       const at = Date.now() - days * DAY;
       const visit = { version: 1, visit: 1, seen: at, answered: {}, held: {}, pages: [["pricing", at], ["comparison", at + 1000]] };
-      await unknown(page, server, { [KEY]: JSON.stringify(visit) });
+      await returning(page, server, { [KEY]: JSON.stringify(visit) });
       await form(page, server);
       // The visit of the pricing page counts without a limit; the two different pages within a week.
       const card = await scored(page, DEMO + 10 + (counts ? 5 : 0));
@@ -201,7 +199,6 @@ everywhere("memory", (scenario) => {
   }
 
   scenario("a page without a form of its own is remembered by an empty one", async ({ page, server }) => {
-    await unknown(page, server);
     const marker = '<form hidden data-qualiform="" data-qualiform-consent="granted"></form>';
     await page.goto(server.page("/pricing/plans", html(`<h1>Prices</h1>${marker}`)));
     await page.until("the page to be noted", (key) => localStorage.getItem(key)?.includes('"pricing"'), KEY);

@@ -88,7 +88,7 @@ everywhere("questions in a slot", (scenario, engine) => {
       ["5000", "Germany", "hubspot", "yes", "70"]);
   });
 
-  scenario("a name that the form uses is not taken again; a fact that it asks for is not asked", async ({ page, server }) => {
+  scenario("a name that the form uses is not taken again; a fact that it asks for is not asked", { once: true }, async ({ page, server }) => {
     const own = '<input type="hidden" name="renewalDate" value="x" data-qualiform-ignore><label>Title <input name="jobTitle"></label>';
     await opened(page, server, EMAIL_FIELD + own + SLOT, { questions: EVERY });
     await page.click("#email");
@@ -115,7 +115,7 @@ everywhere("questions in a slot", (scenario, engine) => {
     assert.deepEqual(await page.evaluate(() => ["above", "full", "slot"].map((id) => document.getElementById(id).childElementCount)), [0, 1, 1]);
   });
 
-  scenario("facts of the model's own", async ({ page, server }) => {
+  scenario("facts of the model's own", { once: true }, async ({ page, server }) => {
     const own = [question("plan", "plan"), question("seats", "seats"), question("trial", "trial")];
     await opened(page, server, EMAIL_FIELD + SLOT, {
       questions: own,
@@ -128,7 +128,7 @@ everywhere("questions in a slot", (scenario, engine) => {
     assert.deepEqual((await page.evaluate(built, "trial")).values, ["yes", "no"]);
   });
 
-  scenario("what we say is in the language of the form", async ({ page, server }) => {
+  scenario("what we say is in the language of the form", { once: true }, async ({ page, server }) => {
     await opened(page, server, EMAIL_FIELD + SLOT, {
       attributes: 'data-qualiform="demo" lang="de"', questions: [question("owner", "budgetOwner")],
     });

@@ -153,7 +153,7 @@ everywhere("questions of the author", (scenario) => {
     assert.deepEqual(await actions(page), ["budget shown", "timeline shown", "timeline answered"]);
   });
 
-  scenario("another offer brings others at once", async ({ page, server }) => {
+  scenario("another offer brings others at once", { once: true }, async ({ page, server }) => {
     await opened(page, server, EMAIL_FIELD + BUDGET_FIELD + TIMELINE_FIELD, {
       questions: [{ ...BUDGET, offers: ["pricing"] }, TIMELINE],
     });
@@ -203,6 +203,8 @@ everywhere("questions of the author", (scenario) => {
     await opened(page, server, EMAIL_FIELD + wrong + TIMELINE_FIELD);
     await page.type("#email", ADDRESS);
     await revealed(page, "#timeline-wrapper");
+    // What says so is loaded when there is something to say.
+    await told(page, "error");
     const [error, ...more] = await errors(page);
     assert.deepEqual([error.code, more], ["question.unknown", []]);
     assert.match(error.message, /"budgte".*"budget".*timeline/);
@@ -213,7 +215,7 @@ everywhere("questions of the author", (scenario) => {
     assert.equal(new Map(await server.submission()).get("timeline"), "this-quarter");
   });
 
-  scenario("the name of the fact marks them too; of two wrappers the first is used", async ({ page, server }) => {
+  scenario("the name of the fact marks them too; of two wrappers the first is used", { once: true }, async ({ page, server }) => {
     const again = TIMELINE_FIELD.replace('="timeline"', '="timelineDays"');
     await opened(page, server, EMAIL_FIELD + again + again.replace("timeline-wrapper", "second"));
     await page.type("#email", ADDRESS);
@@ -267,7 +269,7 @@ everywhere("questions of the author", (scenario) => {
     assert.deepEqual(await actions(page), ["timeline shown", "timeline answered"]);
   });
 
-  scenario("who is held out gets no friction, and the form says so", async ({ page, server }) => {
+  scenario("who is held out gets no friction, and the form says so", { once: true }, async ({ page, server }) => {
     const fields = EMAIL_FIELD + BUDGET_FIELD + TIMELINE_FIELD;
     await opened(page, server, fields, { asking: { holdout: 1 }, questions: [BUDGET, { ...TIMELINE, pinned: true }] });
     await page.type("#email", ADDRESS);
@@ -278,7 +280,7 @@ everywhere("questions of the author", (scenario) => {
     assert.deepEqual([got.get("qualiform_holdout"), got.has("budget")], ["yes", false]);
   });
 
-  scenario("who is not held out, is not", async ({ page, server }) => {
+  scenario("who is not held out, is not", { once: true }, async ({ page, server }) => {
     await opened(page, server, EMAIL_FIELD + TIMELINE_FIELD);
     await page.type("#email", ADDRESS);
     await revealed(page, "#timeline-wrapper");
@@ -286,7 +288,7 @@ everywhere("questions of the author", (scenario) => {
     assert.equal(new Map(await server.submission()).get("qualiform_holdout"), "no");
   });
 
-  scenario("an offer that nobody knows is told, and the questions go on", async ({ page, server }) => {
+  scenario("an offer that nobody knows is told, and the questions go on", { once: true }, async ({ page, server }) => {
     await opened(page, server, EMAIL_FIELD + BUDGET_FIELD, { attributes: 'data-qualiform="dmeo"', questions: [{ ...BUDGET, pinned: true }] });
     await page.type("#email", ADDRESS);
     await revealed(page, "#budget-wrapper");

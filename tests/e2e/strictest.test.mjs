@@ -1,7 +1,7 @@
 // The strictest page that there is: everything of a form with questions and memory works under it, in German, measured.
 import assert from "node:assert/strict";
 import { everywhere } from "../support/everywhere.mjs";
-import { BANK, WRAPPERS, standing, unknown } from "../support/memory.mjs";
+import { BANK, WRAPPERS, standing } from "../support/memory.mjs";
 import { ADDRESS, CORPORATE, DEMO, TAG, form, html } from "../support/pages.mjs";
 import { BUDGET, EMAIL_FIELD, actions, modelOf, revealed } from "../support/questions.mjs";
 import { scored } from "../support/recorder.mjs";
@@ -40,7 +40,6 @@ everywhere("the strictest page", (scenario) => {
   for (const [what, [csp, write]] of Object.entries(WAYS)) {
     scenario(`${what}: score, question, hint, memory, German, measuring`, { console: [ICON] }, async ({ page, server }) => {
       server.set({ csp });
-      await unknown(page, server);
       const url = server.page("/strict.html", write(server));
       await page.goto(url);
       await page.focus("#email");

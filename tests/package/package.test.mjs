@@ -79,7 +79,7 @@ test("what is not exported cannot be imported", () => {
   assert.throws(() => run(folder, process.execPath, "main.mjs"), /ERR_PACKAGE_PATH_NOT_EXPORTED/);
 });
 
-test("Vite bundles it, and the result runs", { timeout: 60_000 }, async () => {
+test("Vite bundles it, and the result runs", { timeout: 300_000 }, async () => {
   const folder = pack.project("vite", {
     "index.html": `<!doctype html><title>…</title><script type="module" src="/main.js"></script>
       <form><input type="email" name="email" id="email"></form>`,
@@ -113,7 +113,7 @@ test("Vite bundles it, and the result runs", { timeout: 60_000 }, async () => {
   }
 });
 
-test("Vite bundles the hook for React, and it scores a form", { timeout: 60_000 }, async () => {
+test("Vite bundles the hook for React, and it scores a form", { timeout: 300_000 }, async () => {
   const folder = pack.project("react", {
     "index.html": `<!doctype html><title>…</title><div id="app"></div><script type="module" src="/main.js"></script>`,
     "main.js": `

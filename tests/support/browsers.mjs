@@ -4,6 +4,9 @@ import { takeMessages } from "./collector.mjs";
 
 export const ENGINES = ["chromium", "firefox", "webkit"];
 
+/** How long to wait for what will come: much longer than it takes, as a machine may have other things to do. */
+const LIMIT = 30_000;
+
 const INSTALL = "install with: apt-get install chromium firefox-esr webkit2gtk-driver xvfb (or run: cargo xtask setup)";
 
 /** Starts an engine. An engine that is not installed is an error that says how to install it. */
@@ -20,15 +23,47 @@ export async function open(engine) {
   };
 }
 
+/**
+ * Runs in the page: brings an element to the middle of the window, waits until nothing moves it any more, and says where
+ * it can be clicked on. `__missed` tells afterwards whether the next press went elsewhere.
+ */
+async function aim(selector) {
+  const element = document.querySelector(selector);
+  if (!element) throw new Error(`nothing to click on: ${selector}`);
+  // At once: drivers take the place of the click before a smooth scroll has ended.
+  const place = () => {
+    element.scrollIntoView({ block: "center", behavior: "instant" });
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
+  };
+  let at = place();
+  for (let same = 0, frames = 0; same < 2 && frames < 300; frames += 1) {
+    await new Promise((next) => requestAnimationFrame(next));
+    const now = place();
+    same = now.x === at.x && now.y === at.y ? same + 1 : 0;
+    at = now;
+  }
+  window.__missed = false;
+  addEventListener("mousedown", (event) => {
+    const hit = event.composedPath();
+    window.__missed = !hit.includes(element) && !hit.some((one) => one.control === element);
+  }, { capture: true, once: true });
+  return at;
+}
+
 function withHelpers(engine, page) {
   // An element says only that it is there: engines differ in what they make of one.
   const evaluate = (run, ...args) => page.evaluate(
     `async (...args) => { const value = await (${run})(...args); return value instanceof Node ? true : value; }`, args,
   );
+  /** A click at the middle of an element; aimed anew where it had moved away before the button was pressed. */
   const click = async (selector) => {
-    // At once: drivers take the place of the click before a smooth scroll has ended.
-    await evaluate((s) => document.querySelector(s)?.scrollIntoView({ block: "center", behavior: "instant" }), selector);
-    await page.click(selector);
+    for (let tries = 0; tries < 5; tries += 1) {
+      await page.clickAt(await evaluate(aim, selector));
+      // Who has left the page has hit the mark.
+      if (!(await evaluate(() => window.__missed).catch(() => false))) return;
+    }
+    throw new Error(`a click on ${selector} went elsewhere five times`);
   };
   const helpers = {
     engine,
@@ -62,17 +97,18 @@ function withHelpers(engine, page) {
     value: (selector) => evaluate((s) => document.querySelector(s)?.value ?? null, selector),
     /** Asks the page until the answer is not empty; `what` says in the error what was waited for. */
     async until(what, run, ...args) {
-      for (const end = Date.now() + 10_000; Date.now() < end; ) {
+      let pause = 10;
+      for (const end = Date.now() + LIMIT; Date.now() < end; pause = Math.min(1.5 * pause, 100)) {
         // A navigation under way destroys the context of a question: ask again.
         const answer = await evaluate(run, ...args).catch(() => null);
         if (answer) return answer;
-        await new Promise((resolve) => setTimeout(resolve, 25));
+        await new Promise((resolve) => setTimeout(resolve, pause));
       }
       throw new Error(`waited in vain for ${what}`);
     },
     /** Errors and warnings since the last call, as a person would read them in the console. */
     async consoleMessages() {
-      const collected = await evaluate(takeMessages).catch(() => []);
+      const collected = await helpers.until("the console", takeMessages);
       return [...new Set([...collected, ...page.nativeMessages()])];
     },
   };

@@ -3,6 +3,8 @@ import puppeteer from "puppeteer-core";
 
 export const BINARY = "/usr/bin/firefox-esr";
 
+const VIEWPORT = { width: 1280, height: 720 };
+
 export async function launch() {
   const browser = await puppeteer.launch({
     browser: "firefox", executablePath: BINARY, headless: true,
@@ -10,12 +12,15 @@ export async function launch() {
     extraPrefsFirefox: { "signon.rememberSignons": false, "extensions.formautofill.addresses.enabled": false },
   });
   // One window for all: a second one would stay behind the first and get no focus events.
-  const page = driver(await browser.newPage());
+  const first = await browser.newPage();
+  await first.setViewport(VIEWPORT);
+  const page = driver(first);
   return { newPage: async () => page, close: () => browser.close(), version: await browser.version() };
 }
 
 function driver(page) {
   const native = [];
+  let changed = false;
   page.on("console", (message) => {
     if (["error", "warn"].includes(message.type())) native.push(`console ${message.type()}: ${message.text()}`);
   });
@@ -23,18 +28,23 @@ function driver(page) {
   return {
     goto: (url) => page.goto(url, { waitUntil: "load" }),
     evaluate: (source, args) => page.evaluate(`(${source})(...${JSON.stringify(args)})`),
-    click: (selector) => page.locator(selector).setTimeout(5000).click(),
+    clickAt: ({ x, y }) => page.mouse.click(x, y),
     keys: (text) => page.keyboard.type(text),
     press: async (key) => {
       const keys = key.split("+");
       for (const one of keys) await page.keyboard.down(one);
       for (const one of keys.reverse()) await page.keyboard.up(one);
     },
-    setViewport: (width, height) => page.setViewport({ width, height }),
+    setViewport(width, height) {
+      changed = true;
+      return page.setViewport({ width, height });
+    },
     screenshot: (path) => page.screenshot({ path }),
     nativeMessages: () => native.splice(0),
     close: async () => {
       await page.goto("about:blank");
+      if (changed) await page.setViewport(VIEWPORT);
+      changed = false;
       native.length = 0;
     },
   };

@@ -11,6 +11,11 @@ export const BINARY = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
 export const DRIVER = "/usr/bin/WebKitWebDriver";
 export const SCREEN = "/usr/bin/Xvfb";
 
+/** Drawn by the processor at once, where a graphics card would be imitated by it. */
+const DRAWING = { WEBKIT_SKIA_ENABLE_CPU_RENDERING: "1" };
+
+const WINDOW = { x: 0, y: 0, width: 1280, height: 900 };
+
 export async function launch() {
   const screen = await startScreen();
   let driver;
@@ -26,13 +31,14 @@ export async function launch() {
   try {
     const port = await freePort();
     started.push(spawn(DRIVER, [`--port=${port}`, "--host=127.0.0.1"], {
-      stdio: "ignore", env: { ...process.env, DISPLAY: screen.display, GDK_BACKEND: "x11" },
+      stdio: "ignore", env: { ...process.env, DISPLAY: screen.display, GDK_BACKEND: "x11", ...DRAWING },
     }));
     await listening(port);
     driver = await new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(new Capabilities({
       browserName: "MiniBrowser", "webkitgtk:browserOptions": { binary: BINARY, args: ["--automation"] },
     })).build();
-    await driver.manage().window().setRect({ x: 0, y: 0, width: 1280, height: 900 });
+    await driver.manage().setTimeouts({ script: 120_000, pageLoad: 120_000 });
+    await driver.manage().window().setRect(WINDOW);
     const version = (await driver.getCapabilities()).getBrowserVersion();
     // One window: a page is the window emptied, as the driver has no contexts.
     return { newPage: async () => page(driver), close, version: `WebKitGTK ${version}` };
@@ -64,7 +70,7 @@ function freePort() {
 }
 
 async function listening(port) {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     const answer = await fetch(`http://127.0.0.1:${port}/status`).catch(() => null);
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -76,11 +82,12 @@ const KEYS = { Tab: Key.TAB, Enter: Key.ENTER, Space: Key.SPACE, Escape: Key.ESC
   ArrowDown: Key.ARROW_DOWN, ArrowUp: Key.ARROW_UP, Shift: Key.SHIFT, Control: Key.CONTROL, End: Key.END };
 
 function page(driver) {
+  let changed = false;
   return {
     async goto(url) {
       await driver.get(url);
       // The driver answers now and then before the page's own load event.
-      await driver.wait(() => driver.executeScript("return document.readyState === 'complete'"), 10_000);
+      await driver.wait(() => driver.executeScript("return document.readyState === 'complete'"), 30_000);
     },
     evaluate: async (source, args) => {
       const answer = await driver.executeAsyncScript(
@@ -91,15 +98,8 @@ function page(driver) {
       if (answer.error !== undefined && answer.error !== null) throw new Error(answer.error);
       return answer.value;
     },
-    // By the mouse, at the element's middle: the driver's own click scrolls anew, under a sticky header.
-    async click(selector) {
-      const place = await driver.executeScript(
-        `const box = document.querySelector(arguments[0])?.getBoundingClientRect();
-         return box && { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) };`, selector,
-      );
-      if (!place) throw new Error(`nothing to click on: ${selector}`);
-      await driver.actions().move({ ...place, origin: Origin.VIEWPORT, duration: 0 }).click().perform();
-    },
+    // By the mouse: the driver's own click scrolls anew, under a sticky header.
+    clickAt: (place) => driver.actions().move({ ...place, origin: Origin.VIEWPORT, duration: 0 }).click().perform(),
     keys: (text) => driver.actions().sendKeys(text).perform(),
     press: async (key) => {
       const keys = key.split("+").map((one) => KEYS[one] ?? one);
@@ -108,9 +108,16 @@ function page(driver) {
       for (const one of keys.reverse()) actions.keyUp(one);
       await actions.perform();
     },
-    setViewport: (width, height) => driver.manage().window().setRect({ width, height }),
+    setViewport(width, height) {
+      changed = true;
+      return driver.manage().window().setRect({ width, height });
+    },
     screenshot: async (path) => writeFile(path, await driver.takeScreenshot(), "base64"),
     nativeMessages: () => [],
-    close: async () => driver.get("about:blank"),
+    async close() {
+      await driver.get("about:blank");
+      if (changed) await driver.manage().window().setRect(WINDOW);
+      changed = false;
+    },
   };
 }

@@ -19,13 +19,12 @@ export const WRAPPERS = `
   <p id="timeline-wrapper" data-qualiform-ask="timeline" hidden><label>When? <select id="timeline" name="timeline" disabled><option value="">–</option><option value="this-quarter">This quarter</option></select></label></p>
   <p id="use-wrapper" data-qualiform-ask="use" hidden><label>Use <input id="use" name="use" data-qualiform-fact="useCase" disabled></label></p>`;
 
-/** A visitor whom nobody knows: not every engine has a storage of its own for each scenario. */
-export async function unknown(page, server, keep = {}) {
+/** A visitor on whose device this is stored. Without it nothing is: each scenario has an address of its own. */
+export async function returning(page, server, entries) {
   await page.goto(server.page("/empty.html", EMPTY));
-  await page.evaluate((entries) => {
-    localStorage.clear();
-    for (const [key, text] of Object.entries(entries)) localStorage.setItem(key, text);
-  }, keep);
+  await page.evaluate((all) => {
+    for (const [key, text] of Object.entries(all)) localStorage.setItem(key, text);
+  }, entries);
 }
 
 /** Runs in the page: how each question stands; with `wanted`, whether they stand so. */

@@ -27,8 +27,11 @@ const TYPES = {
   ".wasm": "application/wasm", ".png": "image/png", ".bin": "application/octet-stream", ".ico": "image/x-icon",
 };
 
+/** Addresses that were in use: what a browser keeps for one of them must not be found by the next scenario. */
+const used = new Set();
+
 /**
- * Starts the server. `set` changes its switches until the next `reset`:
+ * Starts the server. `set` changes its switches:
  * `csp` (policy of every page, null for none), `wasm` ("missing", "wrong bytes", "wrong type" or { delay: ms }),
  * `missing` (paths answered with 404), `record` (pages of the site get the record of events too).
  */
@@ -39,17 +42,11 @@ export async function startServer() {
       response.writeHead(500).end(String(error));
     });
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await listen(server);
   const origin = `http://127.0.0.1:${server.address().port}`;
   return {
     origin,
     set: (switches) => Object.assign(state.switches, switches),
-    reset() {
-      state.switches = {};
-      state.requests.length = 0;
-      state.submissions.length = 0;
-      state.waiting.length = 0;
-    },
     /** Serves a page made by a test. */
     page(path, html, headers = {}) {
       state.pages.set(path, { html, headers });
@@ -60,18 +57,32 @@ export async function startServer() {
       state.files.set(path, body);
       return origin + path;
     },
-    /** Paths asked for since the last reset, without the tests' own. */
+    /** Paths asked for, without the tests' own. */
     requested: () => state.requests.filter((path) => !OWN.includes(path)),
     /** The fields of the next form that arrives, as [name, value] pairs. */
-    submission(milliseconds = 5000) {
+    submission(milliseconds = 30_000) {
       if (state.submissions.length > 0) return Promise.resolve(state.submissions.shift());
       return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error("no form arrived")), milliseconds);
-        state.waiting.push((fields) => { clearTimeout(timer); resolve(fields); });
+        const take = (fields) => { clearTimeout(timer); resolve(fields); };
+        const timer = setTimeout(() => {
+          // A form that arrives later is the next one's.
+          state.waiting.splice(state.waiting.indexOf(take), 1);
+          reject(new Error("no form arrived"));
+        }, milliseconds);
+        state.waiting.push(take);
       });
     },
     close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }),
   };
+}
+
+async function listen(server) {
+  for (;;) {
+    await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address();
+    if (!used.has(port)) return used.add(port);
+    await new Promise((resolve) => server.close(resolve));
+  }
 }
 
 async function answer(state, request, response) {
