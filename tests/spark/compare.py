@@ -4,6 +4,7 @@ Run on request: tests/spark/run.sh [LEADS]. Two executors, each a process of its
 lines of CSV, and rows of a table as JSON. docs/SPARK.md is the recipe that this checks.
 """
 
+import csv
 import json
 import os
 import shlex
@@ -55,6 +56,7 @@ def main(folder):
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
         .getOrCreate()
     )
     try:
@@ -80,8 +82,6 @@ def main(folder):
         rows.sort(key=lambda row: int(row["id"]))
         wanted = ["score", "band", "quality", "route", "reasons", "problems"]
         place = {name: columns.index(f"qualiform_{name}") for name in wanted}
-        import csv
-
         expected = [[cells[place[name]] for name in wanted] for cells in csv.reader(one)]
         text = {True: "true", False: "false", None: ""}
         found = [[text.get(value, str(value)) if isinstance(value, (bool, type(None))) else str(value)

@@ -66,10 +66,8 @@ fn breakdown(table: &Value) -> (String, Value) {
         let mut row = Map::new();
         row.insert("group".into(), group["label"].clone());
         for name in CHIEF {
-            let value = &group["summary"][name];
-            if !value.is_null() {
-                row.insert(name.into(), value.clone());
-            }
+            let value = group.get("summary").and_then(|summary| summary.get(name));
+            row.extend(value.filter(|value| !value.is_null()).map(|value| (name.to_owned(), value.clone())));
         }
         Value::Object(row)
     });
