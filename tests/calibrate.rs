@@ -386,6 +386,32 @@ fn events_fade_and_count_as_in_a_score() {
     assert_eq!(found.quality_before.among, quality);
 }
 
+/// Leads as JSON bring their events and what an earlier visit had settled.
+#[test]
+fn events_of_leads_in_json() {
+    let text = r#"{"id": "events", "version": 1, "dimensions": {"all": {"cap": null}}, "threshold": 10, "bands": [{"id": "A"}],
+        "routes": [{"id": "all"}], "rules": [
+        {"id": "demo", "dimension": "all", "points": 20, "when": {"event": "demo-request"}, "label": "Demo"},
+        {"id": "size", "dimension": "all", "points": 5, "when": {"fact": "employees", "atLeast": 100}, "label": "Size"}]}"#;
+    let model = Model::from_json(text).unwrap();
+    let mut draw = truth::Draw(3);
+    let (mut lines, mut demos, mut sizes) = (String::new(), 0, 0);
+    for _ in 0..200 {
+        let (demo, size, won) = (draw.share() < 0.4, draw.share() < 0.3, draw.share() < 0.5);
+        demos += u32::from(demo);
+        sizes += u32::from(size);
+        let events = if demo { r#"{"kind": "demo-request", "at": "2026-01-31"}"# } else { "" };
+        let held = if size { r#"{"size": true}"# } else { "{}" };
+        lines += &format!(
+            "{{\"facts\": {{}}, \"events\": [{events}], \"held\": {held}, \"now\": \"2026-02-01T10:00:00Z\", \"outcome\": \"{}\"}}\n",
+            if won { "won" } else { "lost" }
+        );
+    }
+    let past = qualiform::History::from_json_lines(lines.as_bytes(), Some(&model), None).unwrap();
+    let found = calibrate(&model, &past, &options()).unwrap();
+    assert_eq!(found.rules.iter().map(|rule| rule.with_it.among).collect::<Vec<_>>(), [demos, sizes]);
+}
+
 #[test]
 fn bad_input_is_a_sentence() {
     let world = World::new(3, 1);
@@ -410,7 +436,7 @@ fn bad_input_is_a_sentence() {
         .lines()
         .map(|line| format!("{line},{}\n", if line.ends_with("outcome") { "revenue" } else { "-5" }))
         .collect();
-    refused(&present, &revenue, &Options { objective: Objective::Revenue, ..options() }, "revenue.negative");
+    refused(&present, &revenue, &Options { objective: Objective::Revenue, ..options() }, "outcomes.none");
     refused(&present, &csv, &Options { objective: Objective::Revenue, ..options() }, "revenue.none");
     for (wrong, code) in [
         (Options { step: 0, ..options() }, "options.step"),

@@ -63,7 +63,7 @@ impl Leads {
                 counts.open += 1;
                 continue;
             }
-            if youngest.zip(record.created).is_some_and(|(youngest, created)| created > youngest) {
+            if youngest.zip(record.came()).is_some_and(|(youngest, created)| created > youngest) {
                 counts.immature += 1;
                 continue;
             }
@@ -75,14 +75,14 @@ impl Leads {
             leads.places.push(place);
             leads.won.push(won);
             leads.revenue.push(if won { record.revenue.or(record.amount).unwrap_or(0.0) } else { 0.0 });
-            leads.created.push(record.created);
+            leads.created.push(record.came());
         }
         leads.counts = counts;
-        leads.enough(options)?;
+        leads.enough(history, options)?;
         Ok(leads)
     }
 
-    fn enough(&self, options: &Options) -> Result<(), Error> {
+    fn enough(&self, history: &History, options: &Options) -> Result<(), Error> {
         let Counts { records, open, immature, won, lost, .. } = self.counts;
         let left_out = if immature == 0 {
             String::new()
@@ -90,7 +90,14 @@ impl Leads {
             format!(" ({immature} more are too young for their outcome to count)")
         };
         if records == 0 {
-            return Err(Error::new("outcomes.none", "", "The file has no leads; export some with their outcome"));
+            let first = history.problems.iter().find(|problem| problem.aside);
+            let message = match first {
+                None => "The file has no leads; export some with their outcome".into(),
+                Some(problem) => {
+                    format!("None of {} rows can be used; row {}: {}", history.aside, problem.row, problem.message)
+                }
+            };
+            return Err(Error::new("outcomes.none", "", message));
         }
         if won + lost == 0 {
             let message = format!(
@@ -153,14 +160,6 @@ fn check(history: &History, options: &Options) -> Result<(), Error> {
                 return Err(Error::new("outcome.future", row(record), message));
             }
         }
-        if options.objective == Objective::Revenue
-            && let Some(revenue) = record.revenue.filter(|revenue| !(0.0..f64::INFINITY).contains(revenue))
-        {
-            let message = format!(
-                "A revenue of {revenue} cannot be weighed; write what the deal brought, 0 or more, or leave it empty"
-            );
-            return Err(Error::new("revenue.negative", row(record), message));
-        }
     }
     Ok(())
 }
@@ -176,7 +175,7 @@ fn ripe_before(history: &History, options: &Options, counts: &mut Counts) -> Opt
         .records
         .iter()
         .filter(|record| record.outcome == Outcome::Won)
-        .filter_map(|record| Some(record.closed?.0.saturating_sub(record.created?.0)))
+        .filter_map(|record| Some(record.closed?.0.saturating_sub(record.came()?.0)))
         .filter(|taken| *taken >= 0)
         .collect();
     if taken.len() < FEWEST {

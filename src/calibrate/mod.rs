@@ -155,8 +155,7 @@ pub struct Calibration {
 ///
 /// # Errors
 /// What makes fitting impossible, as a sentence: no outcomes, one class only, fewer than 10 won or lost leads, a model whose
-/// rules the data does not hold or that are true of all leads alike, an outcome in the future, a negative revenue, options
-/// out of range.
+/// rules the data does not hold or that are true of all leads alike, an outcome in the future, options out of range.
 pub fn calibrate(model: &Model, history: &History, options: &Options) -> Result<Calibration, Error> {
     let mut options = options.clone();
     check(&options)?;

@@ -66,15 +66,49 @@ impl Truths {
     /// A text is read once for each column, however many leads have it, unless the time of the lead matters as well.
     pub fn new(model: &Model, history: &History, leads: &Leads, now: Timestamp) -> Self {
         let mut reader = Reader { model, history, cells: Cells::for_totals(model, &history.mapping), now };
-        let sources = reader.sources(leads);
-        let held = reader.held();
-        let extents = reader.extents(leads);
+        let (mut sources, by_lead) = reader.sources();
+        let mut held = reader.held();
+        let mut extents: Vec<(usize, Vec<f64>)> = Vec::new();
+        for (place, rule) in model.rules.iter().enumerate() {
+            if rule.decay.is_some() || rule.each.is_some() {
+                extents.push((place, Vec::with_capacity(leads.places.len())));
+            }
+        }
+        let logged = history.logs.iter().any(|log| !log.held.is_empty());
+        if logged {
+            held = model.rules.iter().map(|_| Some(Source::Lead(Vec::with_capacity(leads.places.len())))).collect();
+        }
+        if logged || !by_lead.is_empty() || !extents.is_empty() {
+            let past = history.leads(model, now);
+            for place in &leads.places {
+                let lead = past.get(*place);
+                for test in &by_lead {
+                    if let (Some((subject, test)), Some(Source::Lead(truths))) =
+                        (model.tests.get(*test), sources.get_mut(*test))
+                    {
+                        truths.push(test.of(*subject, &lead));
+                    }
+                }
+                for (rule, extents) in &mut extents {
+                    extents.push(model.rules.get(*rule).map_or(0.0, |rule| model.extent(rule, &lead)));
+                }
+                for (held, settled) in held.iter_mut().zip(&lead.held) {
+                    if let Some(Source::Lead(truths)) = held {
+                        truths.push(settled.map_or(Truth::Unknown, Truth::of));
+                    }
+                }
+            }
+        }
         let mut tests = vec![Truth::Unknown; model.tests.len()];
         let mut rules = Vec::with_capacity(model.rules.len());
         for (place, rule) in model.rules.iter().enumerate() {
             let own = rule.condition.tests();
             let held = held.get(place).and_then(Option::as_ref);
-            let in_data = held.is_some()
+            let said = |held: &Source| match held {
+                Source::Lead(truths) => truths.iter().any(|truth| *truth != Truth::Unknown),
+                _ => true,
+            };
+            let in_data = held.is_some_and(said)
                 || own.iter().any(|test| !matches!(sources.get(*test), None | Some(Source::Constant(_))));
             let mut found = RuleTruth { in_data, ..RuleTruth::default() };
             for (lead, in_history) in leads.places.iter().enumerate() {
@@ -187,47 +221,27 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// By test of the model: how it turns out.
-    fn sources(&mut self, leads: &Leads) -> Vec<Source<'a>> {
+    /// By test of the model: how it turns out; and which tests are still to be asked of each lead.
+    fn sources(&mut self) -> (Vec<Source<'a>>, Vec<usize>) {
         let nobody = Lead::new(self.model, self.now);
         let mut sources = Vec::with_capacity(self.model.tests.len());
         let mut by_lead = Vec::new();
+        let logs = self.history.logs.iter().any(|log| !log.events.is_empty());
         for (place, (subject, test)) in self.model.tests.iter().enumerate() {
             let columns = self.columns_of(*subject);
             let timed = matches!(test, Test::Near(_) | Test::Events(_));
             sources.push(match columns.as_slice() {
-                [] => Source::Constant(test.of(*subject, &nobody)),
+                [] if !(logs && *subject == Subject::Events) => Source::Constant(test.of(*subject, &nobody)),
                 [(place, column)] if !timed => {
                     Source::Level(column, self.levels(*place, column, |lead| test.of(*subject, lead)))
                 }
                 _ => {
                     by_lead.push(place);
-                    Source::Lead(Vec::with_capacity(leads.places.len()))
+                    Source::Lead(Vec::new())
                 }
             });
         }
-        if by_lead.is_empty() {
-            return sources;
-        }
-        let mut columns: Vec<usize> = Vec::new();
-        for place in &by_lead {
-            if let Some((subject, _)) = self.model.tests.get(*place) {
-                columns.extend(self.columns_of(*subject).iter().map(|(column, _)| column));
-            }
-        }
-        columns.sort_unstable();
-        columns.dedup();
-        for place in &leads.places {
-            let lead = self.lead(*place, &columns);
-            for test in &by_lead {
-                if let (Some((subject, test)), Some(Source::Lead(truths))) =
-                    (self.model.tests.get(*test), sources.get_mut(*test))
-                {
-                    truths.push(test.of(*subject, &lead));
-                }
-            }
-        }
-        sources
+        (sources, by_lead)
     }
 
     /// The columns that can tell a test of this subject, with their places.
@@ -255,20 +269,6 @@ impl<'a> Reader<'a> {
         truths
     }
 
-    /// A lead with these columns, at the time it came.
-    fn lead(&mut self, place: usize, columns: &[usize]) -> Lead {
-        let at = self.history.records.get(place).and_then(|record| record.created).unwrap_or(self.now);
-        let mut lead = Lead::new(self.model, at);
-        for column_place in columns {
-            let Some(column) = self.history.columns.get(*column_place) else { continue };
-            let code = column.codes.get(place).copied().unwrap_or(0);
-            if let Some(text) = column.levels.get(code as usize) {
-                self.cells.put(&mut lead, *column_place, text, at);
-            }
-        }
-        lead
-    }
-
     /// By rule: what a column says of it as a whole.
     fn held(&mut self) -> Vec<Option<Source<'a>>> {
         let history = self.history;
@@ -285,28 +285,5 @@ impl<'a> Reader<'a> {
             }
         }
         held
-    }
-
-    /// For each rule that fades or counts several events: by lead, what its points are multiplied by.
-    fn extents(&mut self, leads: &Leads) -> Vec<(usize, Vec<f64>)> {
-        let mut extents: Vec<(usize, Vec<f64>)> = self
-            .model
-            .rules
-            .iter()
-            .enumerate()
-            .filter(|(_, rule)| rule.decay.is_some() || rule.each.is_some())
-            .map(|(place, _)| (place, Vec::with_capacity(leads.places.len())))
-            .collect();
-        if extents.is_empty() {
-            return extents;
-        }
-        let columns: Vec<usize> = self.columns_of(Subject::Events).iter().map(|(column, _)| *column).collect();
-        for place in &leads.places {
-            let lead = self.lead(*place, &columns);
-            for (rule, extents) in &mut extents {
-                extents.push(self.model.rules.get(*rule).map_or(0.0, |rule| self.model.extent(rule, &lead)));
-            }
-        }
-        extents
     }
 }
