@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench calibrate`. Leads come from a known truth, so the points that would be right are known as well.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
 #[path = "../tests/common/truth.rs"]
 mod truth;
 

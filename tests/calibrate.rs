@@ -1,5 +1,7 @@
 //! Calibration on leads from a known truth.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
 #[path = "common/shared.rs"]
 mod shared;
 #[path = "common/truth.rs"]

@@ -110,7 +110,7 @@ pub(super) fn varies(truths: &Truths, rule: usize) -> bool {
     truths.rules.get(rule).is_some_and(|truth| {
         let all = truth.leads.len() == truths.leads;
         let alike = |extents: &[f64]| extents.windows(2).all(|two| two.first() == two.last());
-        !truth.leads.is_empty() && !(all && alike(&truth.extents))
+        !(truth.leads.is_empty() || all && alike(&truth.extents))
     })
 }
 
