@@ -3,6 +3,8 @@
 //!
 //! `QUALIFORM_OUTCOMES` names the folder of the shared sets and their `baseline.json`; without it those are left out.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing)]
+
 #[path = "outcomes/made.rs"]
 mod made;
 #[path = "outcomes/measures.rs"]

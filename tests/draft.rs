@@ -1,5 +1,6 @@
 //! Drafts from made-up histories whose truth is known.
 #![cfg(feature = "learn")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)] // the exceptions for tests do not reach the helpers of a test file
 
 use qualiform::draft::{Draft, Objective, Options, Threshold, draft};
 use qualiform::history::Outcome;

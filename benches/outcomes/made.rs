@@ -96,7 +96,7 @@ fn levels(random: &mut Random) -> (Vec<Cell>, f64) {
     let level = (300.0 * random.next() * random.next() * random.next()) as usize;
     let effect = ((level * 7_919) % 13) as f64 / 6.0 - 1.0;
     let other = random.below(40);
-    let log_odds = -1.0 + 0.8 * effect + 0.5 * f64::from(u8::from(other % 5 == 0));
+    let log_odds = -1.0 + 0.8 * effect + 0.5 * f64::from(u8::from(other.is_multiple_of(5)));
     (vec![word("level", level), word("other", other), Cell::Number(random.normal())], log_odds)
 }
 

@@ -12,7 +12,7 @@ pub fn run() {
         let mut random = Random(7);
         let effects: Vec<f64> =
             (0..FEATURES).map(|place| if place % 3 == 0 { 0.0 } else { 0.8 * (random.next() - 0.5) }).collect();
-        let mut features = vec![Vec::with_capacity(leads); FEATURES];
+        let mut features = vec![Vec::new(); FEATURES];
         let mut won = Vec::with_capacity(leads);
         for _ in 0..leads {
             let mut log_odds = -2.0;

@@ -25,7 +25,7 @@ impl Reason {
 }
 
 /// What speaks against a column, and what should be thought about.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Checked {
     pub refused: Option<Reason>,
     pub warnings: Vec<Reason>,
@@ -170,13 +170,12 @@ const PROTECTED: &[&str] = &[
 /// Looks at one column. `coded` is nothing where it tells no two leads apart.
 pub(super) fn check(history: &History, rows: &[usize], view: &View, coded: Option<&Coded>, won: &[bool]) -> Checked {
     let header = spaced(&view.header);
-    let mut checked = Checked::default();
-    checked.refused = refused(history, rows, view, coded, won, &header);
+    let refused = refused(history, rows, view, coded, won, &header);
+    let mut checked = Checked { refused, warnings: Vec::new() };
     if checked.refused.is_some() {
         return checked;
     }
-    let whole: Vec<&str> = MAYBE_LATER.iter().copied().filter(|word| mentions(&header, word)).collect();
-    if let Some(word) = whole.first() {
+    if let Some(word) = MAYBE_LATER.iter().find(|word| mentions(&header, word)) {
         checked.warnings.push(Reason::new(
             "leak.name",
             format!(
