@@ -641,7 +641,7 @@ fn a_number_of_the_models_own_can_be_negative() {
     assert_eq!(card(json!("10-20")), (5, 0, 0));
     assert_eq!(card(json!("-10-20")), (0, 0, 1), "a negative band is not read as something else");
     // Both ends are reached by an open number, and by no other lead of the model.
-    let open = model.score(&Lead::new(&model, NOW)).dimensions[2].1.clone();
+    let open = model.score(&Lead::new(&model, NOW)).dimensions[2].1;
     assert_eq!((open.low, open.high), (-27, 0));
     let built_in = model.lead(&json!({"facts": {"employees": -5}}).into(), NOW);
     assert_eq!(model.score(&built_in).problems[0].code, "number.range");
