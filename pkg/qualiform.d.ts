@@ -107,6 +107,22 @@ export class Qualiform {
   lint(): Finding[];
 
   /**
+   * Recomputes on a server what the hidden fields of a submission claim, and says what differs. Not in the module for pages.
+   *
+   * @param payload The submitted fields: an object, `FormData` or `URLSearchParams`.
+   * @param lead What the other fields say, and what the page had been given beside them: see `leadOf`.
+   * @throws {QualiformError} `verify.option`: an option is wrong. Whatever the payload holds is no error.
+   */
+  verify(payload: Submission, lead: Lead, options?: VerifyOptions | null): Verification;
+
+  /**
+   * The lead in a submission, its fields recognised by their names as in the page. Not in the module for pages.
+   *
+   * @throws {QualiformError} `verify.option`, `fact.unknown` or `offer.unknown`: an option is wrong.
+   */
+  leadOf(payload: Submission, options?: FieldOptions | null): Lead;
+
+  /**
    * Scores a form while it is filled in, writes the results into its hidden controls and dispatches events on it.
    *
    * @throws {QualiformError} There is no document, this is no form, or an option is wrong.
@@ -116,6 +132,26 @@ export class Qualiform {
   /** Gives the memory back. Done by itself when the object is collected. */
   free(): void;
   [Symbol.dispose](): void;
+}
+
+/** The fields of a form that was sent. */
+export type Submission = Record<string, string | string[] | number | boolean | null> | FormData | URLSearchParams;
+
+export interface VerifyOptions {
+  /** The beginning of the names of the hidden controls; else `qualiform`. */
+  prefix?: string;
+  /** What only the server knows: counts in what is computed, and is never held against the page. */
+  known?: Lead;
+}
+
+/** What the names of the fields of a form mean, where they do not say it. */
+export interface FieldOptions {
+  /** The beginning of the names of the hidden controls; else `qualiform`. */
+  prefix?: string;
+  /** By the name of a field the fact that it asks for, null for none. */
+  names?: Record<string, string | null>;
+  /** What the form offers, such as `demo`. */
+  offer?: string;
 }
 
 /** What an attribute of the form says otherwise, and what the form does not ask for. */
@@ -303,6 +339,26 @@ export interface Checklist {
   open: string[];
 }
 
+/** The result as computed on the server. */
+export interface Computed {
+  /** The total: the points that are proven. */
+  score: number;
+  /** Whether it is a quality lead. */
+  quality: boolean;
+  /** The name of its band. */
+  band: string;
+  /** The lifecycle stage. */
+  stage: string | null;
+  /** The name of its route. */
+  route: string;
+  /** Every rule that counts, and every cap that bites, as `cap.` and its dimension. */
+  reasons: RulePoints[];
+  /** The kind of mailbox. */
+  emailKind: string | null;
+  /** The model, as `id@version#hash`. */
+  model: string;
+}
+
 /** A small tree of tests: `all`, `any` or `not` of others, or a test of one fact or of the events. */
 export type Condition = {
   /** The parts. */
@@ -323,6 +379,24 @@ export interface Decay {
   linearDays?: number | null;
   /** Nothing is left after so many days. */
   windowDays?: number | null;
+}
+
+/** Something claimed that was not computed. */
+export interface Difference {
+  /** The field without its prefix, such as `score`. */
+  field: string;
+  /** A stable code such as `verify.false`. */
+  code: string;
+  /** The rule, where it is about one. */
+  rule: string | null;
+  /** What is claimed; null: nothing. */
+  claimed: string | null;
+  /** What was computed; null: nothing. */
+  computed: string | null;
+  /** Whether no honest page could have written it. */
+  forged: boolean;
+  /** Why, as a sentence. It holds no answer of the visitor's. */
+  why: string;
 }
 
 /** One dimension of the score. */
@@ -533,6 +607,11 @@ export interface Model {
   version: number;
   /** The day the points were last checked against won and lost leads (YYYY-MM-DD), or null: never. */
   calibratedOn?: string | null;
+  /** What the points mean in outcomes, written by a calibration: `pointsPerLogOdds` (points that multiply the odds of
+   * winning by e), `threshold` and `oddsAtThreshold` (won for each lost at that total), `outcomes` and `won` (how
+   * many it was learned from). A calibration by revenue has `pointsPerLogWeightedOdds` and `weightedOddsAtThreshold`
+   * instead, which give no probability. Means nothing to the score. */
+  calibration?: Record<string, number> | null;
   /** The ideal customer profile: lists that rules refer to as `{"icp": "industries"}`. */
   icp?: Icp | null;
   /** Facts of the model's own, by name. */
@@ -679,6 +758,14 @@ export interface Rule {
   prior?: number | null;
 }
 
+/** The points of one reason. */
+export interface RulePoints {
+  /** The rule, or `cap.` and the dimension whose cap bites. */
+  rule: string;
+  /** The points. */
+  points: number;
+}
+
 /** Everything there is to say of a lead: the score, its range, and a reason for every point. */
 export interface Scorecard {
   /** The points of all dimensions, each cut to its cap, plus the penalties. */
@@ -739,6 +826,37 @@ export interface Touches {
   total: [number, number];
   /** Over how many business days, fewest and most. */
   businessDays: [number, number];
+}
+
+/** Points that are claimed and cannot be computed from what is given. */
+export interface Unverified {
+  /** The rule; null where the form has no field for its reasons, so that only the sum can be looked at. */
+  rule: string | null;
+  /** The points claimed. */
+  points: number;
+  /** The facts and kinds of event that it waits for. */
+  waitsFor: string[];
+  /** Why, as a sentence. */
+  why: string;
+}
+
+/** What a re-check comes to. */
+export type Verdict = "verified" | "plausible" | "forged" | "other-model" | "unscored";
+
+/** What came of the re-check. */
+export interface Verification {
+  /** Whether the claim can be honest: verified, plausible or unscored. */
+  ok: boolean;
+  /** What it comes to. */
+  verdict: Verdict;
+  /** The score that is claimed; null: none that can be read. */
+  claimed: number | null;
+  /** What the facts come to: what to go by. */
+  computed: Computed;
+  /** What is claimed and was not computed, and what was computed and is not claimed. */
+  differences: Difference[];
+  /** The points that cannot be computed here. */
+  unverified: Unverified[];
 }
 
 /** What every failure is. */
