@@ -273,6 +273,39 @@ fn caps_and_floors_are_respected() {
     assert!(found.trial.improvement.value > 0.0, "{:?}", found.trial);
 }
 
+/// A floor is in points, and stays; that new points made something else of it is said.
+#[test]
+fn a_floor_that_has_come_to_ask_for_more_is_told() {
+    let world = World::new(9, 1);
+    let dimensions = |floor: i32| {
+        format!(
+            "{{\"fit\": {{\"cap\": 30, \"floor\": {floor}}}, \"intent\": {{\"cap\": 25}}, \"penalty\": {{\"cap\": null}}}}"
+        )
+    };
+    let csv = world.csv(6_000, 13);
+    let told = |floor: i32| {
+        let present = model(&[9, 9, 9, 9, 9, 9, 9, 9, 9], &dimensions(floor), 30);
+        let found = run(&present, &csv, &options());
+        let told = found.findings.iter().find(|finding| finding.code == "calibrate.floor").cloned();
+        // Counted once more, through scores.
+        let met = |points: &[i32]| {
+            let model = with_points(&present, points);
+            let past = history(&csv, &model).unwrap();
+            let leads = past.leads(&model, NOW);
+            leads.iter().filter(|lead| model.tally(lead).raw[0].clamp(0, 30) >= floor).count()
+        };
+        (told, met(&[9; 9]), met(&points_of(&found)))
+    };
+    let (finding, before, after) = told(9);
+    let finding = finding.unwrap_or_else(|| panic!("{before} and {after} meet the floor"));
+    assert_eq!(finding.path, "/dimensions/fit/floor");
+    assert!(finding.message.contains(&format!("met by {before} of 6000")), "{}", finding.message);
+    assert!(finding.message.contains(&format!("by {after} with the new ones")), "{}", finding.message);
+    assert!(3 * before > 4 * after || 4 * before < 3 * after);
+    let (finding, ..) = told(0);
+    assert_eq!(finding, None);
+}
+
 #[test]
 fn by_revenue() {
     // f0 wins often and brings little, f1 wins as often as not and brings much.

@@ -249,6 +249,7 @@ pub fn calibrate(model: &Model, history: &History, options: &Options) -> Result<
         }
     };
     if let Some(document) = &proposal {
+        findings.extend(verdict::floors(model, &truths, &present, &proposed.0));
         findings.extend(verdict::lint(model, document, options.now)?);
     }
     let Standing { anchor, base, .. } = standing;

@@ -4,6 +4,7 @@ use super::anchor::Anchor;
 use super::leads::Leads;
 use super::points::chance;
 use super::trial::{HeldOut, TOP, Trial};
+use super::truths::Truths;
 use super::{Objective, Options};
 use crate::error::Error;
 use crate::model::{Finding, Model};
@@ -163,6 +164,38 @@ pub(super) fn turned_away(model: &Model, totals: &[i32]) -> Option<Finding> {
         totals.len()
     );
     Some(finding("calibrate.turned-away", "/threshold", message))
+}
+
+/// Floors that new points meet much less or much more often than the present ones do: a floor is a number of points, and these
+/// now stand for something else. It stays as it is, because it is people's word for the least that a quality lead shows.
+pub(super) fn floors(model: &Model, truths: &Truths, present: &[i32], proposed: &[i32]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (place, bounds) in model.dimensions.iter().enumerate().filter(|(_, bounds)| bounds.floor > 0) {
+        let cut = |points: &[i32]| -> Vec<i32> {
+            truths.raw(model, points, place).into_iter().map(|raw| bounds.cut(raw)).collect()
+        };
+        let met = |points: &[i32]| points.iter().filter(|points| bounds.met(**points)).count();
+        let mut after = cut(proposed);
+        let (before, now) = (met(&cut(present)), met(&after));
+        if 4 * now >= 3 * before && 3 * now <= 4 * before {
+            continue;
+        }
+        after.sort_unstable_by(|a, b| b.cmp(a));
+        let even = before.checked_sub(1).and_then(|last| after.get(last)).copied().unwrap_or(bounds.floor);
+        let advice = match even {
+            even if even > 0 && even != bounds.floor => {
+                format!("; a floor of {even} lets about as many through as before")
+            }
+            _ => "; look at whether it still says what it should".into(),
+        };
+        let message = format!(
+            "The floor of {} points is met by {before} of {} closed leads with the present points, and by {now} with the new ones\
+             {advice}",
+            bounds.floor, truths.leads
+        );
+        findings.push(finding("calibrate.floor", &format!("/dimensions/{}/floor", bounds.id), message));
+    }
+    findings
 }
 
 /// What is unwise in the proposed model and was not in the present one. Of rules without points the table says why.

@@ -82,7 +82,7 @@ mod tests {
         assert_eq!(read("\u{feff}Größe".as_bytes()), "Größe");
         let wide: Vec<u8> = "\u{feff}Größe €😀".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(read(&wide), "Größe €😀");
-        let wide: Vec<u8> = "\u{feff}Größe".repeat(1).encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let wide: Vec<u8> = "\u{feff}Größe".encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(read(&wide), "Größe");
         let long = "ä".repeat(100_000);
         let wide: Vec<u8> = format!("\u{feff}{long}").encode_utf16().flat_map(u16::to_le_bytes).collect();
