@@ -454,11 +454,11 @@ fn bad_input_is_a_sentence() {
     let csv = world.csv(300, 1);
     let header = "f0,f1,f2,created,outcome\n";
     refused(&present, header, &options(), "table.rows");
-    refused(&present, &csv.replace("won", "open").replace("lost", "open"), &options(), "outcomes.none");
-    refused(&present, &csv.replace("won", "lost"), &options(), "outcomes.one-class");
-    refused(&present, &csv.replace("lost", "won"), &options(), "outcomes.one-class");
+    refused(&present, &csv.replace("won", "open").replace("lost", "open"), &options(), "outcome.none");
+    refused(&present, &csv.replace("won", "lost"), &options(), "outcome.one-class");
+    refused(&present, &csv.replace("lost", "won"), &options(), "outcome.one-class");
     let ten: String = csv.lines().take(11).map(|line| format!("{line}\n")).collect();
-    refused(&present, &ten, &options(), "outcomes.few");
+    refused(&present, &ten, &options(), "outcome.few");
     refused(&present, &csv.replace("yes", "no"), &options(), "calibrate.constant");
     refused(
         &model(&[1, 2], "{\"sum\": {\"cap\": null}}", 1),
@@ -471,7 +471,7 @@ fn bad_input_is_a_sentence() {
         .lines()
         .map(|line| format!("{line},{}\n", if line.ends_with("outcome") { "revenue" } else { "-5" }))
         .collect();
-    refused(&present, &revenue, &Options { objective: Objective::Revenue, ..options() }, "outcomes.none");
+    refused(&present, &revenue, &Options { objective: Objective::Revenue, ..options() }, "outcome.none");
     refused(&present, &csv, &Options { objective: Objective::Revenue, ..options() }, "revenue.none");
     for (wrong, code) in [
         (Options { step: 0, ..options() }, "options.step"),

@@ -257,9 +257,9 @@ fn the_same_leads_in_another_order_give_the_same_points() {
 
 #[test]
 fn too_little_is_refused_in_a_sentence() {
-    refused(&csv(USUAL, 12, 13, usual, none), &Options::default(), "draft.few");
+    refused(&csv(USUAL, 12, 13, usual, none), &Options::default(), "outcome.few");
     let one_class = "outcome,seats\n".to_owned() + &"won,3\nwon,4\n".repeat(50);
-    refused(&one_class, &Options::default(), "draft.few");
+    refused(&one_class, &Options::default(), "outcome.one-class");
     let alike = "outcome,seats\n".to_owned() + &"won,3\nlost,3\n".repeat(50);
     refused(&alike, &Options::default(), "draft.nothing");
     let text = csv(USUAL, 300, 14, usual, none);

@@ -97,14 +97,14 @@ impl Leads {
                     format!("None of {} rows can be used; row {}: {}", history.aside, problem.row, problem.message)
                 }
             };
-            return Err(Error::new("outcomes.none", "", message));
+            return Err(Error::new("outcome.none", "", message));
         }
         if won + lost == 0 {
             let message = format!(
                 "None of {records} leads was won or lost{left_out}, {open} are open; name the column that says how a lead ended, and \
                  which of its words mean won and lost"
             );
-            return Err(Error::new("outcomes.none", "", message));
+            return Err(Error::new("outcome.none", "", message));
         }
         if won == 0 || lost == 0 {
             let all = if won == 0 { "lost" } else { "won" };
@@ -112,13 +112,13 @@ impl Leads {
                 "All {} closed leads were {all}{left_out}; to see what tells won from lost, the file needs both",
                 won + lost
             );
-            return Err(Error::new("outcomes.one-class", "", message));
+            return Err(Error::new("outcome.one-class", "", message));
         }
         if won < FEWEST || lost < FEWEST {
             let message = format!(
                 "Only {won} leads were won and {lost} lost{left_out}; wait until there are {FEWEST} of each, and keep the present points"
             );
-            return Err(Error::new("outcomes.few", "", message));
+            return Err(Error::new("outcome.few", "", message));
         }
         if options.objective == Objective::Revenue
             && self.revenue.iter().filter(|revenue| **revenue > 0.0).count() < FEWEST

@@ -181,10 +181,11 @@ const DECIDING: usize = 20_000;
 /// Drafts a model from the won and lost leads of a history. `now` gives its day to the model.
 ///
 /// # Errors
-/// `draft.option`: an option that cannot be. `draft.few`: fewer than 10 won or lost leads. `draft.nothing`: no column that can be
+/// What [`History::require_outcomes`] refuses. `draft.option`: an option that cannot be. `draft.few`: fewer than 10 won or lost leads that are old enough. `draft.nothing`: no column that can be
 /// used. `draft.revenue`: no revenue to learn from.
 pub fn draft(history: &History, options: &Options, now: Timestamp) -> Result<Draft, Error> {
     check_options(options)?;
+    history.require_outcomes()?;
     let (rows, won) = checks::closed(history);
     let wins = won.iter().filter(|won| **won).count();
     let losses = won.len() - wins;

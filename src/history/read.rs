@@ -76,6 +76,10 @@ impl History {
     /// # Errors
     /// `outcome.none`, `outcome.one-class`, `outcome.few`: which of them is missing, and how to map the outcome.
     pub fn require_outcomes(&self) -> Result<(), Error> {
+        if let (true, Some(problem)) = (self.records.is_empty(), self.problems.iter().find(|problem| problem.aside)) {
+            let message = format!("None of {} rows can be used; row {}: {}", self.aside, problem.row, problem.message);
+            return Err(Error::new("outcome.none", "", message));
+        }
         let Some(place) = self.mapping.place(&Role::Outcome) else {
             let names: Vec<String> =
                 self.mapping.columns.iter().take(40).map(|mapped| format!("\"{}\"", mapped.column)).collect();

@@ -129,6 +129,11 @@ fn arguments_that_are_none() {
     }
     assert!(run(&["scor"], "").err.contains("score"));
     assert!(run(&["score", "--map", "industry"], "industry\nsoftware\n").refused().contains("COLUMN=ROLE"));
+    let file = "industry,status,stage\nsoftware,won,lost\n";
+    let twice = run(&["draft", "--map", "status=outcome", "--map", "stage=outcome"], file).refused();
+    assert!(twice.contains("only one column can mean that"), "{twice}");
+    let twice = run(&["score", "--map", "industry=fact:industry", "--map", "industry=source"], file).refused();
+    assert!(twice.contains("a column means one thing"), "{twice}");
     let folder = Folder::new("bad-places");
     let leads = folder.with("leads.csv", "industry\nsoftware\n");
     assert!(run(&["score", &folder.path("none.csv")], "").refused().contains("no such file"));

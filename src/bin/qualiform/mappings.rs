@@ -13,11 +13,22 @@ pub fn read(path: &str) -> Result<Mapping, Failure> {
 
 /// Puts what `--map` says into a mapping.
 pub fn apply(mapping: &mut Mapping, changes: &[String]) -> Result<(), Failure> {
+    let mut given: Vec<(&str, &str)> = Vec::new();
     for change in changes {
         let (column, role) = change.rsplit_once('=').ok_or_else(|| {
             Failure::new(format!("--map \"{change}\": write COLUMN=ROLE, such as \"Amount=revenue\""))
         })?;
         mapping.set(column, role).map_err(|error| Failure::of(&format!("--map \"{change}\""), &error))?;
+        // A column has one role, and some roles one column: what was said first must not be undone by what comes later.
+        for (other, meant) in &given {
+            let (mut again, clash) = (mapping.clone(), format!("--map \"{change}\" undoes --map \"{other}={meant}\""));
+            again.set(other, meant).map_err(|error| Failure::of(&clash, &error))?;
+            if again != *mapping {
+                let why = if *other == column { "a column means one thing" } else { "only one column can mean that" };
+                return Err(Failure::new(format!("{clash}: {why}; leave one of them out")));
+            }
+        }
+        given.push((column, role));
     }
     Ok(())
 }
