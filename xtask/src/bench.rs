@@ -10,11 +10,21 @@ const EMAIL: &str = "benches/email.mjs";
 const INPUT: &str = "benches/input.mjs";
 const LEARN: &str = "benches/learn.mjs";
 
-/// `cargo xtask bench [filter …]`; the arguments go to each benchmark. `--email` is the one of verdicts on addresses,
-/// `--input` what an input event costs in a page, `--learn` what learning from past leads takes in WebAssembly, `--sets` that of structures for the address lists, `--ask` how many
-/// questions a decision takes.
+/// Benchmarks in Rust that stand alone, by their flag.
+const NATIVE: [(&str, &str); 5] = [
+    ("--sets", "packed_sets"),
+    ("--ask", "asking"),
+    ("--outcomes", "outcomes"),
+    ("--calibrate", "calibrate"),
+    ("--metrics", "metrics"),
+];
+
+/// `cargo xtask bench [filter …]`; the arguments go to each benchmark. A flag chooses one that stands alone: `--email` that of
+/// verdicts on addresses, `--input` what an input event costs in a page, `--learn` what learning from past leads takes in
+/// WebAssembly, `--sets` structures for the address lists, `--ask` how many questions a decision takes, `--outcomes` how well
+/// drafts tell won from lost, `--calibrate` what few and many outcomes make of points, `--metrics` the time of a report.
 pub fn run(arguments: &[String]) -> Result<()> {
-    for (flag, name) in [("--sets", "packed_sets"), ("--ask", "asking")] {
+    for (flag, name) in NATIVE {
         if arguments == [flag] {
             return run_command(process::cargo().args(["bench", "--package", "qualiform", "--bench", name]));
         }
