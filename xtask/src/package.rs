@@ -304,7 +304,7 @@ fn scripts(work: &Path, stage: &Path) -> Result<()> {
     let inline = work.join("inline");
     fs::create_dir_all(inline.join("texts"))?;
     copy(&source.join("inline.js"), &inline.join("inline.js"))?;
-    for name in ["qualiform.js", "qualiform_bg.wasm"].iter().chain(LATER) {
+    for name in ["page.js", "page_bg.wasm"].iter().chain(LATER) {
         copy(&stage.join(name), &inline.join(name))?;
     }
     let mut whole = esbuild(&inline.join("inline.js"), &stage.join("qualiform.inline.js"));
