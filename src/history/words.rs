@@ -154,14 +154,14 @@ pub(super) fn roles() -> [(Role, &'static str); 14] {
         (
             Role::RejectionReason,
             "rejection reason, rejected reason, reason rejected, reason for rejection, disqualification reason, disqualified reason, \
-             unqualified reason, reason disqualified, reason unqualified, ablehnungsgrund, disqualifizierungsgrund, motif de rejet, \
+             unqualified reason, reason disqualified, reason unqualified, ablehnungsgrund, absagegrund, disqualifizierungsgrund, motif de rejet, \
              motif de disqualification, motivo de rechazo, motivo de descalificacion, powod odrzucenia, powod dyskwalifikacji, \
              причина відхилення, причина дискваліфікації",
         ),
         (
             Role::LostReason,
             "lost reason, loss reason, closed lost reason, reason lost, reason for loss, deal lost reason, verlustgrund, \
-             grund fur verlust, motif de perte, raison de la perte, motivo de perdida, razon de perdida, powod przegranej, \
+             grund fur verlust, grund der absage, motif de perte, raison de la perte, motivo de perdida, razon de perdida, powod przegranej, \
              powod utraty, причина програшу, причина втрати",
         ),
         (

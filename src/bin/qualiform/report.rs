@@ -225,6 +225,8 @@ fn is_cell(value: &Value) -> bool {
 fn cell(value: &Value) -> String {
     match value {
         Value::Null => "–".into(),
+        // A group of those who say nothing.
+        Value::String(text) if text.is_empty() => "–".into(),
         Value::Bool(yes) => if *yes { "yes" } else { "no" }.into(),
         Value::Number(number) => figure(number.as_f64().unwrap_or(f64::NAN)),
         Value::String(text) => text.replace(['\n', '\r'], " "),
@@ -291,7 +293,7 @@ mod tests {
             "nobody": {"count": 0, "among": 0, "share": null, "low": null, "high": null},
             "response": null,
             "records": 1234,
-            "bySource": [{"source": "ads", "won": 3}, {"source": "referral", "won": 12}],
+            "bySource": [{"source": "", "won": 3}, {"source": "referral", "won": 12}],
             "score": {"auc": 0.8123, "verdict": "good"},
             "notes": ["one", "two"]
         });
@@ -303,7 +305,7 @@ notes     one, two
 
 by source
   source    won
-  ads         3
+  –           3
   referral   12
 
 score
