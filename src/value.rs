@@ -220,6 +220,14 @@ fn order(length: usize, swap: &mut dyn FnMut(usize, usize) -> bool) {
     }
 }
 
+/// Spreads every bit of a hash over all of them (David Stafford's variant 13 of the finaliser of MurmurHash3, which is also
+/// SplitMix64's).
+pub(crate) fn mix(mut hash: u64) -> u64 {
+    hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    hash ^ (hash >> 31)
+}
+
 /// Whether an item is one of these. (The standard library's `contains` looks at many at a time, in 300 bytes for every
 /// type.)
 pub(crate) fn has<T: PartialEq>(items: &[T], wanted: &T) -> bool {

@@ -1,5 +1,7 @@
 //! Numbers drawn by chance, the same ones every time.
 
+use crate::value::mix;
+
 /// SplitMix64 (G. L. Steele, D. Lea and C. H. Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014).
 pub(super) struct Chance(u64);
 
@@ -10,9 +12,7 @@ impl Chance {
 
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
+        mix(self.0)
     }
 
     /// A whole number from 0 up to, and without, `limit`, which is less than 2^32: even to one part in 2^32.

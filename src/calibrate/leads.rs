@@ -2,11 +2,8 @@
 
 use super::{Objective, Options};
 use crate::error::Error;
-use crate::history::{History, Outcome, Record};
+use crate::history::{FEWEST, History, Outcome, Record};
 use crate::time::{DAY, Timestamp, format_date};
-
-/// Fewer won or fewer lost leads than this say nothing that points could be fitted to.
-pub(crate) const FEWEST: usize = 10;
 
 /// An export may have been made in a time zone ahead of the clock that reads it.
 const AHEAD: i64 = DAY;
@@ -183,14 +180,6 @@ fn ripe_before(history: &History, options: &Options, counts: &mut Counts) -> Opt
     }
     taken.sort_unstable();
     let days = *taken.get(taken.len() * 9 / 10)?;
-    // The newest day in the file is when it was made; `now` where somebody's clock was wrong.
-    let newest = history
-        .records
-        .iter()
-        .flat_map(|record| [record.created, record.opened, record.closed, record.responded])
-        .flatten()
-        .max()?
-        .min(options.now);
     counts.days_to_win = Some(days as f64 / DAY as f64);
-    Some(Timestamp(newest.0.saturating_sub(days)))
+    Some(Timestamp(history.made(options.now).0.saturating_sub(days)))
 }

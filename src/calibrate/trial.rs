@@ -137,7 +137,7 @@ impl Parts {
             .partition(|place| leads.created.get(*place).copied().flatten().is_none_or(|created| created < from));
         let both = |part: &[usize]| {
             let won = part.iter().filter(|place| leads.won.get(**place) == Some(&true)).count();
-            won.min(part.len() - won) >= super::leads::FEWEST
+            won.min(part.len() - won) >= crate::history::FEWEST
         };
         (both(&older) && both(&newer)).then(|| Self {
             how: HeldOut::Newest,

@@ -159,9 +159,6 @@ pub struct DraftColumn {
     pub warnings: Vec<Reason>,
 }
 
-/// Fewer won or lost leads than this say nothing.
-const FEWEST: usize = 10;
-
 /// With fewer leads than this a draft is a guess with a few rules.
 const FEW: usize = 200;
 
@@ -181,7 +178,7 @@ const DECIDING: usize = 20_000;
 /// Drafts a model from the won and lost leads of a history. `now` gives its day to the model.
 ///
 /// # Errors
-/// What [`History::require_outcomes`] refuses. `draft.option`: an option that cannot be. `draft.few`: fewer than 10 won or lost leads that are old enough. `draft.nothing`: no column that can be
+/// What [`History::require_outcomes`] refuses. `draft.option`: an option that cannot be. `draft.nothing`: no column that can be
 /// used. `draft.revenue`: no revenue to learn from.
 pub fn draft(history: &History, options: &Options, now: Timestamp) -> Result<Draft, Error> {
     check_options(options)?;
@@ -189,16 +186,6 @@ pub fn draft(history: &History, options: &Options, now: Timestamp) -> Result<Dra
     let (rows, won) = checks::closed(history);
     let wins = won.iter().filter(|won| **won).count();
     let losses = won.len() - wins;
-    if wins.min(losses) < FEWEST {
-        return Err(Error::new(
-            "draft.few",
-            "",
-            format!(
-                "{wins} won and {losses} lost leads are too few to draft from; bring at least {FEWEST} of each, or begin \
-                 with a preset"
-            ),
-        ));
-    }
     let weights = weights(history, &rows, &won, options.objective)?;
     let seen = columns::columns(history, &rows);
     let cutting = Cutting::of(won.len());

@@ -247,10 +247,7 @@ pub(super) fn gain(before: &[f64], after: &[f64]) -> f64 {
     if variance > 0.0 { mean / (variance / count).sqrt() } else { 0.0 }
 }
 
-/// A number for a lead that has nothing to do with its place in the file (the finalizer of SplitMix64).
+/// A number for a lead that has nothing to do with its place in the file, as SplitMix64 makes one.
 pub(super) fn part_of(row: usize) -> u64 {
-    let mut bits = (row as u64).wrapping_add(0x9e37_79b9_7f4a_7c15);
-    bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    bits ^ (bits >> 31)
+    crate::value::mix((row as u64).wrapping_add(0x9e37_79b9_7f4a_7c15))
 }

@@ -29,6 +29,7 @@ pub use leads::Leads;
 pub use mapping::{ColumnMapping, DateOrder, DecimalMark, Mapping, Role, fact_name, fact_names};
 use problems::Problems;
 pub use problems::{Notice, ProblemCount, RowProblem};
+pub(crate) use read::FEWEST;
 pub use table::safe_cell;
 
 use crate::time::Timestamp;

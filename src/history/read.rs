@@ -14,7 +14,7 @@ use crate::text::fold;
 use crate::time::{DAY, Timestamp, format_date};
 
 /// Fewer won or lost leads than this are no ground for any number.
-const FEWEST: usize = 10;
+pub(crate) const FEWEST: usize = 10;
 
 impl History {
     /// Reads CSV or JSON Lines, whichever it is. `model` tells by their names which columns are facts; without a `mapping` it is
@@ -69,6 +69,12 @@ impl History {
     /// How many leads ended so.
     pub fn count(&self, outcome: Outcome) -> usize {
         self.records.iter().filter(|record| record.outcome == outcome).count()
+    }
+
+    /// When the file was made, as far as it tells: its newest date, and not after `now`. How a lead stood is known as of then.
+    pub(crate) fn made(&self, now: Timestamp) -> Timestamp {
+        let dates = |record: &Record| [record.created, record.opened, record.closed, record.responded];
+        self.records.iter().flat_map(dates).flatten().max().unwrap_or(now).min(now)
     }
 
     /// Whether there is anything to learn from: at least ten leads that were won, and ten that were lost.

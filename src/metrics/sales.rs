@@ -3,7 +3,7 @@
 use super::rate::Rate;
 use super::summary::{days_between, median};
 use super::{is_closed, is_won};
-use crate::history::{History, Outcome, Record, Role};
+use crate::history::{FEWEST, History, Outcome, Record, Role};
 use crate::time::{DAY, Timestamp};
 use std::collections::HashMap;
 
@@ -121,7 +121,7 @@ pub(super) fn rejections(history: &History) -> Vec<Rejection> {
 fn days_to_win(history: &History) -> Option<(u32, u32)> {
     let won = history.records.iter().filter(|record| record.outcome == Outcome::Won);
     let mut days: Vec<i64> = won.filter_map(|record| days_between(record.came()?, record.closed?)).collect();
-    if days.len() < 10 {
+    if days.len() < FEWEST {
         return None;
     }
     days.sort_unstable();
@@ -129,16 +129,10 @@ fn days_to_win(history: &History) -> Option<(u32, u32)> {
     days.get(rank).map(|at| (u32::try_from(*at).unwrap_or(u32::MAX), days.len() as u32))
 }
 
-/// When the file was made, as far as it tells: its newest date, and not after `now`. How a lead stood is known as of then.
-fn made(history: &History, now: Timestamp) -> Timestamp {
-    let dates = |record: &Record| [record.created, record.opened, record.closed, record.responded];
-    history.records.iter().flat_map(dates).flatten().max().unwrap_or(now).min(now)
-}
-
 /// Which leads are too young to judge.
 pub(super) fn maturity(history: &History, now: Timestamp) -> Option<Maturity> {
     let (days, won) = days_to_win(history)?;
-    let made = made(history, now);
+    let made = history.made(now);
     let is_young = |came: Timestamp| made.0.saturating_sub(came.0) < i64::from(days) * DAY;
     let young = |outcome| {
         let of = |record: &&Record| record.outcome == outcome && record.came().is_some_and(is_young);

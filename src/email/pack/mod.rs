@@ -17,6 +17,7 @@ pub use build::{Entry, build};
 
 use super::EmailKind;
 use crate::error::Error;
+use crate::value::mix;
 use table::Table;
 
 /// What the file begins with: its name and the version of its form.
@@ -207,17 +208,17 @@ fn refused(code: &'static str, message: &str) -> Error {
 
 /// The hash of a name, by which everything about it is found.
 fn key(salt: u32, space: Space, name: &str) -> u64 {
-    table::mix(hash(u64::from(salt) << 8 | space as u64, name.as_bytes()))
+    mix(hash(u64::from(salt) << 8 | space as u64, name.as_bytes()))
 }
 
 /// What tells a listed name from another one of the same bucket and row.
 fn fingerprint(hash: u64) -> u32 {
-    (table::mix(hash ^ 0xd1b5_4a32_d192_ed03) >> (64 - WIDTH)) as u32
+    (mix(hash ^ 0xd1b5_4a32_d192_ed03) >> (64 - WIDTH)) as u32
 }
 
 /// FNV-1a of 64 bits, begun with a number; that is spread first, or `a` begun with 1 would be `b` begun with 2.
 fn hash(begin: u64, bytes: &[u8]) -> u64 {
-    let mut hash = table::mix(0xcbf2_9ce4_8422_2325 ^ begin);
+    let mut hash = mix(0xcbf2_9ce4_8422_2325 ^ begin);
     for byte in bytes {
         hash = (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
     }

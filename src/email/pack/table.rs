@@ -5,6 +5,8 @@
 //! equations over GF(2), so a key costs the bits of its value and a fifth of a bit. A hash that is no key gives an
 //! arbitrary value. (Dietzfelbinger and Pagh, "Succinct data structures for retrieval and approximate membership", 2008.)
 
+use crate::value::mix;
+
 /// Where the values of one table are in the bytes of a pack.
 #[derive(Debug)]
 pub(super) struct Table {
@@ -27,13 +29,6 @@ pub(super) fn bucket(hash: u64, buckets: u32) -> u32 {
 pub(super) fn row(hash: u64, seed: u8, keys: u32) -> u64 {
     let bits = mix(hash ^ u64::from(seed).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
     if keys > 63 { bits } else { bits & ((1 << keys) - 1) }
-}
-
-/// Spreads every bit of a hash over all of them (David Stafford's variant 13 of the finaliser of MurmurHash3).
-pub(super) fn mix(mut hash: u64) -> u64 {
-    hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    hash ^ (hash >> 31)
 }
 
 impl Table {

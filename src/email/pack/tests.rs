@@ -1,7 +1,7 @@
 use super::*;
 
 fn name(seed: u64) -> String {
-    let mut name: String = (0..6).map(|place| char::from(b'a' + (table::mix(seed * 7 + place) % 26) as u8)).collect();
+    let mut name: String = (0..6).map(|place| char::from(b'a' + (mix(seed * 7 + place) % 26) as u8)).collect();
     name.push_str(&seed.to_string());
     name.push_str(".com");
     name
