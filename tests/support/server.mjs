@@ -24,7 +24,7 @@ const LIBRARIES = "/examples/lib/";
 const TYPES = {
   ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".mjs": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml", ".json": "application/json", ".jsonl": "text/plain",
-  ".wasm": "application/wasm", ".png": "image/png", ".bin": "application/octet-stream", ".ico": "image/x-icon",
+  ".wasm": "application/wasm", ".png": "image/png", ".csv": "text/csv; charset=utf-8", ".bin": "application/octet-stream", ".ico": "image/x-icon",
 };
 
 /** Addresses that were in use: what a browser keeps for one of them must not be found by the next scenario. */

@@ -12,6 +12,7 @@ mod serve;
 mod setup;
 mod size;
 mod stamp;
+mod studio;
 mod test;
 mod verify;
 
@@ -19,9 +20,10 @@ use std::process::ExitCode;
 
 const COMMANDS: &[(&str, &str)] = &[
     ("setup", "install what is missing, or say exactly what to install"),
-    ("demo", "serve the landing page [--port N]"),
+    ("demo", "serve the landing page, the examples and the studio [--port N]"),
     ("test", "run everything [--only NAME[,NAME]] [--list]"),
-    ("build", "build the npm package into pkg/"),
+    ("build", "build the npm package into pkg/, and the studio"),
+    ("studio", "build the studio alone"),
     ("data", "pack the address lists [--check] [--refresh]"),
     ("size", "what a page downloads, against the budget [--table]"),
     ("verify", "check that the committed generated files are not stale"),
@@ -66,6 +68,7 @@ fn run(arguments: &[String]) -> anyhow::Result<()> {
         "demo" => serve::run(rest),
         "test" => test::run(rest),
         "build" => no_arguments(rest).and_then(|()| package::run()),
+        "studio" => no_arguments(rest).and_then(|()| studio::run()),
         "data" => data::run(rest),
         "size" => size::run(rest),
         "verify" => no_arguments(rest).and_then(|()| verify::run()),

@@ -6,7 +6,7 @@
 use crate::process::{self, command, node_tool, output, path_with, root};
 use crate::rename::{self, Names};
 use crate::setup::{self, WASM_BINDGEN, WASM_PACK};
-use crate::{data, generated, glue, size, stamp};
+use crate::{data, generated, glue, size, stamp, studio};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -129,7 +129,7 @@ pub fn run() -> Result<()> {
     for (name, path) in files(&pkg)? {
         println!("  {:>7}  {name}", fs::metadata(path)?.len());
     }
-    Ok(())
+    studio::run()
 }
 
 /// Builds the package into a folder of its own and returns that folder. The generated sources must be up to date.
@@ -371,7 +371,7 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
 }
 
 /// Makes `folder` hold exactly the files of `from`.
-fn replace(folder: &Path, from: &Path) -> Result<()> {
+pub fn replace(folder: &Path, from: &Path) -> Result<()> {
     let wanted = files(from)?;
     if folder.is_dir() {
         for (name, path) in files(folder)? {

@@ -1,7 +1,7 @@
 //! The demo: a small web server for `www/` and `pkg/`, with the headers that a careful site sends.
 
 use crate::process::{self, root};
-use crate::{Usage, forms, package, setup, stamp};
+use crate::{Usage, forms, package, setup, stamp, studio};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::io::{Read, Write as _};
@@ -43,12 +43,16 @@ pub fn run(arguments: &[String]) -> Result<()> {
         println!("pkg/ is older than its sources; building it first.");
         package::run()?;
     }
+    // A second's work: cheaper than finding out whether it is needed.
+    if let Err(error) = studio::run() {
+        println!("The studio is served as it was built last: {error:#}");
+    }
     if let Err(error) = examples() {
         println!("The examples of form libraries are not there: {error:#}");
     }
     let (listener, port) = listen(wanted)?;
     let workers = start(listener)?;
-    println!("\n  http://127.0.0.1:{port}/\n\nCtrl+C ends it.");
+    println!("\n  http://127.0.0.1:{port}/\n  http://127.0.0.1:{port}/studio/\n\nCtrl+C ends it.");
     for worker in workers {
         if worker.join().is_err() {
             bail!("the server stopped");
@@ -129,6 +133,14 @@ fn answer(mut request: Request) {
 }
 
 fn page(root: &Path, path: &str) -> Answer {
+    // A page's own files are named relative to its folder.
+    if let Some(folder) = path.strip_prefix('/').filter(|name| is_plain(name) && !name.is_empty() && !name.ends_with('/'))
+        && root.join("www").join(folder).join("index.html").is_file()
+    {
+        let mut response = text(301, "The page is here.");
+        add_header(&mut response, "Location", &format!("/{folder}/"));
+        return response;
+    }
     match find(root, path) {
         Some(file) => match fs::read(&file) {
             Ok(content) => {
@@ -192,6 +204,7 @@ fn mime(file: &Path) -> &'static str {
         Some("webp") => "image/webp",
         Some("ico") => "image/x-icon",
         Some("woff2") => "font/woff2",
+        Some("csv") => "text/csv; charset=utf-8",
         Some("md" | "txt" | "ts") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }

@@ -94,6 +94,7 @@ const STEPS: &[Step] = &[
             })
         },
     },
+    Step { name: "studio", what: "types of the studio, and what it computes", needs: &[Need::Npm], run: studio },
     Step { name: "node", what: "the package in Node", needs: &[Need::Npm], run: || node_tests("tests/node") },
     Step {
         name: "package",
@@ -246,6 +247,11 @@ fn browser_tests(cargo: Command, variable: &str, driver: PathBuf) -> Result<()> 
             .env("WASM_BINDGEN_USE_BROWSER", "1")
             .env(variable, driver),
     )
+}
+
+fn studio() -> Result<()> {
+    run_command(process::node_tool("tsc").args(["--project", "www/studio/tsconfig.json"]))?;
+    node_tests("tests/studio")
 }
 
 fn node_tests(folder: &str) -> Result<()> {

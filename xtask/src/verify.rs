@@ -1,7 +1,7 @@
 //! Generated files that are committed must be what the sources give now, to the byte.
 
 use crate::process::root;
-use crate::{data, generated, package, setup, size};
+use crate::{data, generated, package, setup, size, studio};
 use anyhow::{Result, bail};
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,7 +17,9 @@ pub fn run() -> Result<()> {
         }
     }
     let stage = package::stage()?;
-    stale.extend(differences(&root().join("pkg"), &stage)?);
+    for (folder, stage) in [("pkg", stage.clone()), (studio::BUILT, studio::stage()?)] {
+        stale.extend(differences(&root().join(folder), &stage)?.iter().map(|what| format!("{folder}/{what}")));
+    }
     for file in data::stale(&fs::read(stage.join(data::PACK))?)? {
         stale.push(format!("{file} (`cargo xtask data`)"));
     }
@@ -31,7 +33,7 @@ pub fn run() -> Result<()> {
     bail!("stale, run `cargo xtask build` and commit what it writes:\n  {}", stale.join("\n  "));
 }
 
-/// What differs between the committed package and the one that was just built.
+/// What differs between a committed folder and the one that was just built.
 fn differences(committed: &Path, built: &Path) -> Result<Vec<String>> {
     let mut found: BTreeMap<String, &str> = BTreeMap::new();
     let committed = package::files(committed)?;
@@ -48,7 +50,7 @@ fn differences(committed: &Path, built: &Path) -> Result<Vec<String>> {
             found.insert(name.clone(), "is missing");
         }
     }
-    Ok(found.into_iter().map(|(name, what)| format!("pkg/{name} {what}")).collect())
+    Ok(found.into_iter().map(|(name, what)| format!("{name} {what}")).collect())
 }
 
 #[cfg(test)]
@@ -72,6 +74,6 @@ mod tests {
         }
         let found = differences(&committed, &built).unwrap();
         fs::remove_dir_all(&place).unwrap();
-        assert_eq!(found, ["pkg/changed differs", "pkg/extra is not made by the build", "pkg/new is missing"]);
+        assert_eq!(found, ["changed differs", "extra is not made by the build", "new is missing"]);
     }
 }

@@ -1,0 +1,81 @@
+// The worker as the page sees it: calls that can be waited for and given up.
+import type { Answer, Call, Calls, Question } from "./protocol.ts";
+
+/** A call that was given up; nothing to tell anybody. */
+export class Cancelled extends Error {
+  override name = "Cancelled";
+}
+
+type Progress = Extract<Answer, { progress: unknown }>["progress"];
+
+interface Waiting {
+  resolve: (value: never) => void;
+  reject: (error: Error) => void;
+  progress?: ((progress: Progress) => void) | undefined;
+}
+
+let worker: Worker | undefined;
+let count = 0;
+/** How the file was opened last: a worker that was ended has to read it again. */
+let opened: Calls["open"]["arguments"] | undefined;
+let isOpen = false;
+const waiting = new Map<number, Waiting>();
+
+/** The moment that everything is seen from: leads do not age while the page is open. */
+const now = new Date().toISOString();
+
+/** Asks the worker. A failure is an error with `code`, `path` and `message` as the package has them. */
+export async function ask<C extends Call>(call: C, given: Calls[C]["arguments"], progress?: (progress: Progress) => void): Promise<Calls[C]["answer"]> {
+  if (call === "open") opened = given as Calls["open"]["arguments"];
+  else if (!isOpen && opened) await send("open", opened);
+  const answer = await send(call, given, progress);
+  if (call === "open") isOpen = true;
+  return answer;
+}
+
+function send<C extends Call>(call: C, given: Calls[C]["arguments"], progress?: (progress: Progress) => void): Promise<Calls[C]["answer"]> {
+  const id = (count += 1);
+  const question: Question = { id, call, arguments: given, now };
+  return new Promise((resolve, reject) => {
+    waiting.set(id, { resolve, reject, progress });
+    (worker ??= start()).postMessage(question);
+  });
+}
+
+/** Gives up everything that is under way. The file stays known, and is read again when it is needed. */
+export function cancel(): void {
+  end(new Cancelled("given up"));
+}
+
+/** Forgets the file. */
+export function close(): void {
+  opened = undefined;
+  cancel();
+}
+
+function end(error: Error): void {
+  worker?.terminate();
+  worker = undefined;
+  isOpen = false;
+  for (const one of waiting.values()) one.reject(error);
+  waiting.clear();
+}
+
+function start(): Worker {
+  const made = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+  made.onmessage = ({ data }: MessageEvent<Answer>) => {
+    const one = waiting.get(data.id);
+    if (!one) return;
+    if ("progress" in data) return one.progress?.(data.progress);
+    waiting.delete(data.id);
+    if ("failed" in data) one.reject(Object.assign(new Error(data.failed.message), data.failed));
+    else one.resolve(data.value as never);
+  };
+  // Out of memory, or the module could not be loaded: what it held is gone, and everyone who waits is told.
+  made.onerror = (event) => {
+    event.preventDefault();
+    const message = event.message || "The worker ended. The file may be too large for this browser.";
+    end(Object.assign(new Error(message), { name: "QualiformError", code: "studio.worker", path: "" }));
+  };
+  return made;
+}

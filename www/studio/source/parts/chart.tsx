@@ -1,0 +1,106 @@
+// A picture of figures with the figures beside it: drawn by Observable Plot, readable without colours, exportable.
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import type { PlotOptions } from "@observablehq/plot";
+import { language, t } from "../texts/index.ts";
+import { csv, download, fileName } from "./download.ts";
+import { Table, type Column } from "./table.tsx";
+
+type Plot = typeof import("@observablehq/plot");
+
+export interface ChartProps<Row> {
+  title: string;
+  /** What the picture says, for who does not see it: one or two sentences with the figures that matter. */
+  summary: string;
+  /** The figures: they are the table beside the picture and the CSV file. */
+  rows: readonly Row[];
+  columns: readonly Column<Row>[];
+  /** What to draw, for a width in pixels. It is called again when the rows, the width or the language change. */
+  draw: (plot: Plot, width: number) => PlotOptions;
+  /** What colours and signs mean. */
+  legend?: readonly { label: string; className: string }[];
+  headingLevel?: 2 | 3 | 4;
+}
+
+/** Where pictures are made: a document without a page, as Plot puts a style element into each, which our policy refuses. */
+const workshop = document.implementation.createHTMLDocument();
+
+export function Chart<Row>({ title, summary, rows, columns, draw, legend, headingLevel = 3 }: ChartProps<Row>) {
+  const place = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const width = useWidth(place);
+  const spoken = language.value;
+  useEffect(() => {
+    let isCurrent = true;
+    if (width > 0) {
+      void import("@observablehq/plot").then((plot) => {
+        if (!isCurrent || !place.current) return;
+        const picture = plot.plot({ ...draw(plot, width), width, document: workshop, className: "plot", ariaLabel: title, ariaDescription: summary } as PlotOptions);
+        picture.querySelectorAll("style").forEach((one) => one.remove());
+        picture.setAttribute("role", "img");
+        place.current.replaceChildren(document.adoptNode(picture));
+      });
+    }
+    return () => {
+      isCurrent = false;
+    };
+  }, [rows, width, spoken, title]);
+  const Heading = `h${headingLevel}` as "h3";
+  return (
+    <figure class="chart" aria-labelledby={id}>
+      <figcaption class="chart-head">
+        <Heading id={id}>{title}</Heading>
+        <p>{summary}</p>
+      </figcaption>
+      {legend && (
+        <ul class="chart-legend">
+          {legend.map((one) => (
+            <li key={one.label}><span class={`swatch ${one.className}`} aria-hidden="true" />{one.label}</li>
+          ))}
+        </ul>
+      )}
+      <div class="chart-picture" ref={place} />
+      <details class="chart-figures">
+        <summary>{t("common.asTable")}</summary>
+        <Table caption={title} rows={rows} columns={columns} />
+        <p class="actions">
+          <button type="button" class="button button-quiet button-small" onClick={() => place.current && download(fileName(title, "svg"), svgText(place.current, title), "image/svg+xml")}>{t("common.saveSvg")}</button>
+          <button type="button" class="button button-quiet button-small" onClick={() => download(fileName(title, "csv"), tableCsv(rows, columns), "text/csv")}>{t("common.saveCsv")}</button>
+        </p>
+      </details>
+    </figure>
+  );
+}
+
+export function tableCsv<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
+  return csv([columns.map((one) => one.label), ...rows.map((row) => columns.map((one) => one.value(row)))]);
+}
+
+/** The picture as a file of its own: with the colours and letters that the page's styles give it. */
+function svgText(place: Element, title: string): string {
+  const shown = place.querySelector("svg");
+  if (!shown) return "";
+  const picture = shown.cloneNode(true) as SVGElement;
+  const originals = [shown, ...shown.querySelectorAll("*")];
+  [picture, ...picture.querySelectorAll("*")].forEach((one, index) => {
+    const style = getComputedStyle(originals[index]!);
+    for (const name of ["fill", "stroke", "color", "font-family", "font-size"]) {
+      if (one.hasAttribute(name) || one === picture) one.setAttribute(name, style.getPropertyValue(name));
+    }
+  });
+  picture.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  const name = document.createElementNS("http://www.w3.org/2000/svg", "title");
+  name.textContent = title;
+  picture.prepend(name);
+  return new XMLSerializer().serializeToString(picture);
+}
+
+/** The width of an element in whole pixels; 0 until it is shown. */
+function useWidth(place: { current: HTMLElement | null }): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const watcher = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+    if (place.current) watcher.observe(place.current);
+    return () => watcher.disconnect();
+  }, []);
+  return width;
+}

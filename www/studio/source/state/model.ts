@@ -1,0 +1,151 @@
+// The model in the editor: what it says, what is wrong with it, every step back, and a draft on this device.
+import { computed, effect, signal } from "@preact/signals";
+import type { Finding, Model, Qualiform, QualiformError } from "#package";
+import { qualiform } from "../package.ts";
+import { readStored, store } from "./stored.ts";
+
+const DRAFT = "qualiform.studio.draft";
+
+/** Steps that can be taken back. A model is some ten kilobytes. */
+const STEPS = 200;
+
+/** One state of the model with what was done to get there. */
+interface Step {
+  document: Model;
+  what: string;
+}
+
+/** What the model is compared with: the file, preset or proposal that it began as. */
+export interface Origin {
+  name: string;
+  document: Model;
+}
+
+export type Check =
+  | { ok: true; engine: Qualiform; findings: Finding[] }
+  | { ok: false; errors: QualiformError[] };
+
+interface Draft {
+  document: Model;
+  origin: Origin;
+  text?: string;
+}
+
+const past = signal<Step[]>([]);
+const future = signal<Step[]>([]);
+
+/** The model as a document. It may have mistakes: see `check`. */
+export const model = signal<Model>({} as Model);
+/** What it was when it was last imported, exported or reset. */
+export const origin = signal<Origin>({ name: "", document: {} as Model });
+/** What stands in the JSON pane while that is no JSON; the model then is what it was before. */
+export const brokenText = signal<string | null>(null);
+
+export const check = computed<Check>(() => checked(model.value));
+/** The engine of the last model without a mistake: what everything else scores with. */
+export const engine = signal<Qualiform | null>(null);
+/** The document that `engine` is made of. */
+export const usable = signal<Model>({} as Model);
+
+/** Whether something would be lost that no file holds. */
+export const isChanged = computed(() => brokenText.value !== null || !same(model.value, origin.value.document));
+export const canUndo = computed(() => past.value.length > 0);
+export const canRedo = computed(() => future.value.length > 0);
+/** What "undo" would take back, as it was named. */
+export const undoes = computed(() => past.value.at(-1)?.what ?? "");
+export const redoes = computed(() => future.value.at(-1)?.what ?? "");
+
+export const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+export const copy = <T>(document: T): T => structuredClone(document);
+
+/** The text of the file of a model. */
+export const textOf = (document: Model): string => `${JSON.stringify(document, null, 2)}\n`;
+
+export function isQualiformError(error: unknown): error is QualiformError {
+  return error instanceof Error && error.name === "QualiformError";
+}
+
+/** Whether a document is a model, and what is to be said of it. */
+export function checked(document: Model): Check {
+  try {
+    const made = new (qualiform().Qualiform)(document);
+    return { ok: true, engine: made, findings: made.lint() };
+  } catch (error) {
+    if (!isQualiformError(error)) throw error;
+    return { ok: false, errors: error.errors ?? [error] };
+  }
+}
+
+/** Changes the model as one step that can be taken back; `what` names it to the person. */
+export function change(what: string, edit: (document: Model) => void): void {
+  const next = copy(model.value);
+  edit(next);
+  replace(what, next);
+}
+
+/** Puts another document in the place of the model, as one step. */
+export function replace(what: string, next: Model): void {
+  brokenText.value = null;
+  if (same(next, model.value)) return;
+  past.value = [...past.value, { document: model.value, what }].slice(-STEPS);
+  future.value = [];
+  model.value = next;
+}
+
+export function undo(): void {
+  const step = past.value.at(-1);
+  if (!step) return;
+  past.value = past.value.slice(0, -1);
+  future.value = [...future.value, { document: model.value, what: step.what }];
+  brokenText.value = null;
+  model.value = step.document;
+}
+
+export function redo(): void {
+  const step = future.value.at(-1);
+  if (!step) return;
+  future.value = future.value.slice(0, -1);
+  past.value = [...past.value, { document: model.value, what: step.what }];
+  brokenText.value = null;
+  model.value = step.document;
+}
+
+/** Takes a model from outside as the new origin. It can be taken back like any other step. */
+export function open(what: string, name: string, document: Model): void {
+  replace(what, document);
+  origin.value = { name, document };
+}
+
+/** Says that a file now holds the model as it is. */
+export function exported(name: string): void {
+  origin.value = { name, document: model.value };
+}
+
+/** Begins: with the draft of this device, else with the first preset. */
+export function begin(): void {
+  const preset = qualiform().Qualiform.preset("b2b-saas");
+  const draft = readStored<Draft>(DRAFT);
+  const found = isDraft(draft) ? draft : { document: preset, origin: { name: "b2b-saas", document: preset } };
+  model.value = found.document;
+  origin.value = found.origin;
+  brokenText.value = found.text ?? null;
+  effect(() => {
+    const now = check.value;
+    if (!now.ok && engine.peek()) return;
+    engine.value = now.ok ? now.engine : new (qualiform().Qualiform)(preset);
+    usable.value = now.ok ? model.peek() : preset;
+  });
+  effect(() => {
+    const kept: Draft = { document: model.value, origin: origin.value };
+    if (brokenText.value !== null) kept.text = brokenText.value;
+    store(DRAFT, kept);
+  });
+  addEventListener("beforeunload", (event) => {
+    if (isChanged.value) event.preventDefault();
+  });
+}
+
+function isDraft(draft: Draft | null): draft is Draft {
+  const isDocument = (one: unknown) => typeof one === "object" && one !== null && !Array.isArray(one);
+  return isDocument(draft) && isDocument(draft?.document) && isDocument(draft?.origin) && isDocument(draft?.origin.document);
+}

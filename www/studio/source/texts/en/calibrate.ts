@@ -1,0 +1,3 @@
+export const calibrate = {
+  title: "Calibrate",
+};

@@ -1,0 +1,3 @@
+export const diagnosis = {
+  title: "Diagnosis",
+};

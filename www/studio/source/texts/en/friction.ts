@@ -1,0 +1,3 @@
+export const friction = {
+  title: "Friction",
+};

@@ -1,0 +1,3 @@
+export const json = {
+  title: "Json",
+};

@@ -1,0 +1,3 @@
+export const ranked = {
+  title: "Ranked",
+};
