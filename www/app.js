@@ -1,5 +1,6 @@
 // The landing page itself: routes, the menu, the copy button and the scorecard panel. The form needs none of it.
 
+import { startOwnModel } from "./own-model.js";
 import { mountPanel } from "./panel.js";
 import { startRoutes } from "./routes.js";
 
@@ -55,8 +56,6 @@ function startSkip() {
 startRoutes(startMenu());
 startCopy();
 startSkip();
-mountPanel(
-  document.querySelector("form[data-qualiform]"),
-  document.getElementById("scorecard"),
-  document.querySelector(".score-bar"),
-);
+const form = document.querySelector("form[data-qualiform]");
+const { setThreshold } = mountPanel(form, document.getElementById("scorecard"), document.querySelector(".score-bar"));
+startOwnModel(form, document.querySelector(".own-model"), (model) => setThreshold(model.threshold));

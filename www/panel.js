@@ -14,6 +14,7 @@ export function mountPanel(form, panel, bar) {
   let frame = 0;
   let timer = 0;
   let touched = false;
+  let threshold = THRESHOLD;
 
   function setState(state) {
     panel.dataset.state = state;
@@ -41,7 +42,7 @@ export function mountPanel(form, panel, bar) {
 
   function drawCard() {
     drawn = card;
-    renderCard(panel, card, { form, threshold: THRESHOLD });
+    renderCard(panel, card, { form, threshold });
     bar.querySelector('[data-bar="total"]').textContent = `Score ${number(card.total)}`;
     bar.querySelector('[data-bar="range"]').textContent = rangeWords(card);
   }
@@ -65,7 +66,7 @@ export function mountPanel(form, panel, bar) {
     find("notice").hidden = true;
     setState("scored");
     renderSoon();
-    announce(`Score ${number(card.total)} of ${THRESHOLD}, ${rangeWords(card)}`);
+    announce(`Score ${number(card.total)} of ${threshold}, ${rangeWords(card)}`);
   });
 
   // A name moves no point, but it is part of the payload.
@@ -102,6 +103,14 @@ export function mountPanel(form, panel, bar) {
   });
 
   setState("waiting");
+  return {
+    /** A model of one's own may have another. */
+    setThreshold(points) {
+      threshold = points;
+      drawn = null;
+      renderSoon();
+    },
+  };
 }
 
 /** The preset's threshold: a scorecard names the total, not the model it was measured against. */

@@ -1,6 +1,8 @@
 // The landing page as a visitor meets it: routes that count, a live panel, the form by keyboard alone, and axe.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { findings } from "../support/axe.mjs";
+import { choose } from "../support/files.mjs";
 import { everywhere } from "../support/everywhere.mjs";
 import { ADDRESS, CORPORATE, DEMO } from "../support/pages.mjs";
 import { rulesOf, scored, told } from "../support/recorder.mjs";
@@ -90,6 +92,22 @@ everywhere("landing page", (scenario, engine) => {
     await page.press("Enter");
     const got = new Map(await server.submission());
     assert.deepEqual([got.get("company"), got.get("qualiform_score")], ["Northwind", "30"]);
+  });
+
+  scenario("a model of one's own takes the place of the default, and a wrong one does not", async ({ page, server }) => {
+    await opened(page, server);
+    await page.type("#email", ADDRESS);
+    await scored(page, DEMO + CORPORATE, FORM);
+    const model = JSON.parse(readFileSync(new URL("../../data/presets/b2b-saas.json", import.meta.url), "utf8"));
+    model.rules.find(({ id }) => id === "intent.demo").points = 33;
+    await page.evaluate(choose, "#own-model", "mine.json", JSON.stringify({ ...model, threshold: 70, version: 7 }));
+    await scored(page, 33 + CORPORATE, FORM);
+    await page.until("the panel", () => document.querySelector("#scorecard [data-of]").textContent === "of 70 needed");
+    for (const [text, said] of [["{", "is no JSON"], [JSON.stringify({ ...model, threshold: "many" }), "threshold"]]) {
+      await page.evaluate(choose, "#own-model", "wrong.json", text);
+      await page.until(said, (words) => document.querySelector(".own-model [role=status]").textContent.includes(words), said);
+    }
+    await scored(page, 33 + CORPORATE, FORM);
   });
 
   scenario("without the module the page says so and the form goes out", { console: [/404|not loaded|wasm|failed/i] }, async ({ page, server }) => {
