@@ -134,7 +134,8 @@ fn answer(mut request: Request) {
 
 fn page(root: &Path, path: &str) -> Answer {
     // A page's own files are named relative to its folder.
-    if let Some(folder) = path.strip_prefix('/').filter(|name| is_plain(name) && !name.is_empty() && !name.ends_with('/'))
+    if let Some(folder) =
+        path.strip_prefix('/').filter(|name| is_plain(name) && !name.is_empty() && !name.ends_with('/'))
         && root.join("www").join(folder).join("index.html").is_file()
     {
         let mut response = text(301, "The page is here.");

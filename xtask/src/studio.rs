@@ -34,7 +34,11 @@ pub fn stage() -> Result<PathBuf> {
     let mut esbuild = node_tool("esbuild");
     esbuild
         .current_dir(root())
-        .args([entry(&studio, "source/studio.tsx"), entry(&studio, "source/engine/worker.ts"), entry(&studio, "styles/studio.css")])
+        .args([
+            entry(&studio, "source/studio.tsx"),
+            entry(&studio, "source/engine/worker.ts"),
+            entry(&studio, "styles/studio.css"),
+        ])
         .args(["--bundle", "--format=esm", "--splitting", "--minify", "--legal-comments=none", "--charset=utf8"])
         .args(["--jsx=automatic", "--jsx-import-source=preact", "--log-level=warning"])
         .args(["--define:process.env.NODE_ENV=\"production\"", "--entry-names=[name]", "--chunk-names=[name]-[hash]"])
