@@ -1,6 +1,6 @@
 /// <reference lib="esnext.disposable" />
 
-import type { Model, ModuleSource } from "./qualiform.js";
+import type { Lead, Model, ModuleSource } from "./qualiform.js";
 
 /**
  * Makes the module ready. Needs to be called and awaited once, before anything else; in a worker as well as in a page. A large
@@ -24,6 +24,9 @@ export function loadDomains(pack: Uint8Array): {
   /** The day of the lists, as 2026-11-22. */
   date: string;
 };
+
+/** The most bytes of a file that are read at once, 250 MB: for these the module takes about a gigabyte of memory. */
+export const MOST_BYTES: number;
 
 /** What was made of the file. */
 export interface History extends Readonly<About> {}
@@ -49,6 +52,8 @@ export interface ReadOptions extends Moment {
   model?: Model | null;
   /** What each column means; recognised when absent. */
   mapping?: Mapping | null;
+  /** Called some fifty times while the file is read, with how many of its bytes are; what it throws is passed over. */
+  progress?: ((done: number, total: number) => void) | null;
 }
 
 /** The moment that all is seen from, a date or RFC 3339: ages are counted to it, and what ended later is kept aside. The clock's when absent. */
@@ -83,3 +88,31 @@ export function draft(history: History, options?: Partial<DraftOptions> & Moment
  * @throws {QualiformError} A model has a mistake, or the history no leads.
  */
 export function compare(champion: Model, challenger: Model, history: History, options?: Omit<MetricsOptions, "now"> & Moment): Comparison;
+
+/** Which leads to list; see {@link RankOptions}. */
+export type Listed = Omit<RankOptions, "now"> & Moment;
+
+/**
+ * A page of the leads that match, by rank. An open lead is seen from `now`, one that was won or lost from when it came.
+ *
+ * The first call with a model and a moment scores all leads, further ones only those of their page: give them the same `now`.
+ *
+ * @throws {QualiformError} A model or an option has a mistake.
+ */
+export function rank(model: Model, history: History, options?: Listed): RankedLeads;
+
+/**
+ * All leads that match as CSV, whatever `offset` and `limit` say: row, id, score, band, quality, route, outcome, reasons. No cell
+ * is taken for a formula by a spreadsheet.
+ *
+ * @throws {QualiformError} A model or an option has a mistake.
+ */
+export function rankedCsv(model: Model, history: History, options?: Listed): string;
+
+/**
+ * The lead of a row of the file, to be scored again: by the model that is given here its score is that of the list. Without one
+ * only what the built-in facts tell is in it.
+ *
+ * @throws {QualiformError} No lead came from that row, as one that was kept aside.
+ */
+export function leadOf(history: History, row: number, options?: { model?: Model | null } & Moment): Required<Lead>;

@@ -204,6 +204,8 @@ pub fn typescript_of_learning() -> String {
     declarations.visit::<metrics::Options>();
     declarations.visit::<metrics::Metrics>();
     declarations.visit::<metrics::Comparison>();
+    declarations.visit::<metrics::RankOptions>();
+    declarations.visit::<metrics::RankedLeads>();
     declarations.visit::<calibrate::Options>();
     declarations.visit::<calibrate::Calibration>();
     declarations.visit::<draft::Options>();

@@ -131,6 +131,21 @@ pub fn format_date(at: Timestamp) -> String {
     out
 }
 
+/// A point in time in UTC as RFC 3339, such as `2026-11-22T10:00:00.000Z`: what [`parse`] reads as the same.
+#[cfg(feature = "learn")]
+pub fn format(at: Timestamp) -> String {
+    let mut out = format_date(at);
+    let rest = at.0.rem_euclid(DAY).unsigned_abs();
+    for (sign, value, digits) in
+        [('T', rest / 3_600_000, 2), (':', rest / 60_000 % 60, 2), (':', rest / 1_000 % 60, 2), ('.', rest % 1_000, 3)]
+    {
+        out.push(sign);
+        push_whole(&mut out, value, digits);
+    }
+    out.push('Z');
+    out
+}
+
 /// How much is left of something that halves every `half_life_days`, `age_ms` milliseconds after it was whole: 0 to 1.
 ///
 /// What has not happened yet is whole. A half-life that is not above zero leaves nothing of the past. Only additions,

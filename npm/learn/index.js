@@ -2,7 +2,7 @@
 //
 // Texts of JSON go in and out; here they become objects and errors. After a trap, as where the memory ends, the module is lost
 // with all that it holds: whoever uses it in a worker makes a new one.
-import load, { Table, fit, initSync as start, lists, measure, oppose, propose } from "../qualiform.js";
+import load, { Table, fit, initSync as start, lists, measure, oppose, past_lead as pastLead, propose, ranking, ranking_csv as rankingCsv } from "../qualiform.js";
 import { failure } from "../page/failure.js";
 
 let ready = false;
@@ -53,7 +53,32 @@ const moment = (now = new Date()) => (now instanceof Date ? now.toISOString() : 
 /** Options as the module takes them: the moment apart from the others. */
 const asked = ({ now, ...options } = {}) => [JSON.stringify(options), moment(now)];
 
-/** Runs `work`, which takes the table of a history. */
+/** More bytes than this are not read at once: about a gigabyte of memory is needed for them. */
+export const MOST_BYTES = 250_000_000;
+
+const checkSize = ({ length }) => {
+  if (length <= MOST_BYTES) return;
+  const megabytes = (bytes) => Math.ceil(bytes / 1e6);
+  throw failure(
+    "table.large",
+    `The file has ${megabytes(length)} MB; at most ${megabytes(MOST_BYTES)} MB are read here. Leave out columns or old leads, split the file, or use the command-line tool qualiform, which has no such limit.`,
+  );
+};
+
+/** How far reading has come, for the module: what a caller throws must not go through it. */
+const telling = (progress) => {
+  if (progress === undefined || progress === null) return undefined;
+  if (typeof progress !== "function") throw failure("call.option", "The option progress is a function: it takes how many bytes are read, and of how many");
+  return (done, total) => {
+    try {
+      progress(done, total);
+    } catch {
+      // Reading goes on.
+    }
+  };
+};
+
+/** Runs `work`, which takes the table of a history and gives a text. */
 let run;
 
 export class History {
@@ -62,7 +87,7 @@ export class History {
   static {
     run = (history, work) => {
       if (!(history instanceof History) || !history.#table) throw failure("history.freed", "This takes a history that was read and is not yet freed");
-      return call(() => JSON.parse(work(history.#table)));
+      return call(() => work(history.#table));
     };
   }
 
@@ -72,9 +97,11 @@ export class History {
     Object.assign(this, JSON.parse(table.about()));
   }
 
-  static read(bytes, { model, mapping, now } = {}) {
+  static read(bytes, { model, mapping, now, progress } = {}) {
     if (!(bytes instanceof Uint8Array)) throw failure("history.bytes", "History.read takes the bytes of a file as a Uint8Array");
-    return call(() => new History(Table.read(bytes, text(model), text(mapping), moment(now))));
+    checkSize(bytes);
+    const tell = telling(progress);
+    return call(() => new History(Table.read(bytes, text(model), text(mapping), moment(now), tell)));
   }
 
   free() {
@@ -84,11 +111,20 @@ export class History {
 }
 if (Symbol.dispose) History.prototype[Symbol.dispose] = History.prototype.free;
 
-export const metrics = (model, history, options) => run(history, (table) => measure(table, JSON.stringify(model), ...asked(options)));
+/** The same where the text is JSON. */
+const result = (history, work) => JSON.parse(run(history, work));
 
-export const calibrate = (model, history, options) => run(history, (table) => fit(table, JSON.stringify(model), ...asked(options)));
+export const metrics = (model, history, options) => result(history, (table) => measure(table, JSON.stringify(model), ...asked(options)));
 
-export const draft = (history, options) => run(history, (table) => propose(table, ...asked(options)));
+export const calibrate = (model, history, options) => result(history, (table) => fit(table, JSON.stringify(model), ...asked(options)));
+
+export const draft = (history, options) => result(history, (table) => propose(table, ...asked(options)));
 
 export const compare = (champion, challenger, history, options) =>
-  run(history, (table) => oppose(table, JSON.stringify(champion), JSON.stringify(challenger), ...asked(options)));
+  result(history, (table) => oppose(table, JSON.stringify(champion), JSON.stringify(challenger), ...asked(options)));
+
+export const rank = (model, history, options) => result(history, (table) => ranking(table, JSON.stringify(model), ...asked(options)));
+
+export const rankedCsv = (model, history, options) => run(history, (table) => rankingCsv(table, JSON.stringify(model), ...asked(options)));
+
+export const leadOf = (history, row, { model, now } = {}) => result(history, (table) => pastLead(table, Number(row), text(model), moment(now)));

@@ -1,6 +1,6 @@
 //! JSON Lines, and one list of objects, into columns.
 
-use super::table::{Coded, Table, check_header};
+use super::table::{Coded, Said, Table, check_header};
 use super::{Log, Notice, PastEvent, Problems, dates};
 use crate::error::Error;
 use serde_json::Value;
@@ -20,17 +20,15 @@ pub(super) fn is_json(text: &str) -> bool {
 ///
 /// # Errors
 /// `table.json`, `table.columns`, `table.header`, `table.rows`.
-pub(super) fn read_json(
-    text: &str,
-    sample: bool,
-    problems: &mut Problems,
-    notices: &mut Vec<Notice>,
-) -> Result<Table, Error> {
+pub(super) fn read_json(text: &str, sample: bool, Said { problems, notices, progress }: Said) -> Result<Table, Error> {
     let mut reader = Reader::default();
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let lines = !text.trim_start().starts_with('[') && serde_json::from_str::<Value>(first).is_ok();
     if lines || sample {
+        let mut end = 0usize;
         for (place, line) in text.lines().enumerate() {
+            end += line.len() + 1;
+            progress.at(end);
             let row = u32::try_from(place + 1).unwrap_or(u32::MAX);
             match serde_json::from_str(line) {
                 _ if line.trim().is_empty() => {}
@@ -208,10 +206,14 @@ fn scalar(value: Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::history::progress::Progress;
 
     fn read(text: &str) -> (Result<Table, Error>, Problems) {
         let mut problems = Problems::default();
-        (read_json(text, false, &mut problems, &mut Vec::new()), problems)
+        let (mut silent, mut notices) = (|_, _| {}, Vec::new());
+        let mut progress = Progress::new(&mut silent, text.len());
+        let said = Said { problems: &mut problems, notices: &mut notices, progress: &mut progress };
+        (read_json(text, false, said), problems)
     }
 
     #[test]

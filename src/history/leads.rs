@@ -1,7 +1,8 @@
 //! Records of a history as leads of a model.
 
 use super::cells::{self, Cell, Meaning, cell, meanings, place};
-use super::{History, Log};
+use super::{History, Log, Mapping};
+use crate::facts;
 use crate::lead::Lead;
 use crate::model::Model;
 use crate::time::{DAY, Timestamp};
@@ -15,6 +16,8 @@ pub struct Leads<'a> {
     now: Timestamp,
     /// The columns that mean something, with what each of their texts means.
     columns: Vec<Read<'a>>,
+    /// Whether only totals are wanted.
+    totals: bool,
 }
 
 #[derive(Debug)]
@@ -26,6 +29,17 @@ struct Read<'a> {
     cells: Vec<cells::Read>,
 }
 
+/// Which leads are wanted, and for what.
+#[derive(Copy, Clone, Debug)]
+pub(crate) enum Wanted<'r> {
+    /// All of them, with everything that is known.
+    All,
+    /// All of them, for their totals alone: see [`super::Cells::for_totals`].
+    Totals,
+    /// The leads of these records, by their places: no other text is read. All others are leads of whom nothing is known.
+    Records(&'r [usize]),
+}
+
 impl History {
     /// The records as leads of `model`. A lead is seen at the time it came: its own `now` in JSON, else when it was created,
     /// else when it became an opportunity, else `now`.
@@ -33,26 +47,48 @@ impl History {
     /// Events that happened more than a day after that are left out: they were not known then. (A day, because many files
     /// hold dates without times.)
     pub fn leads<'a>(&'a self, model: &'a Model, now: Timestamp) -> Leads<'a> {
+        self.leads_by(&self.mapping, model, now, Wanted::All)
+    }
+
+    /// [`Self::leads`] by another mapping of the same columns.
+    pub(crate) fn leads_by<'a>(
+        &'a self,
+        mapping: &Mapping,
+        model: &'a Model,
+        now: Timestamp,
+        wanted: Wanted,
+    ) -> Leads<'a> {
+        let totals = matches!(wanted, Wanted::Totals);
         let mut columns = Vec::new();
-        for (place, (meaning, column)) in meanings(model, &self.mapping).into_iter().zip(&self.columns).enumerate() {
-            let read = match meaning {
-                Meaning::Nothing => continue,
-                Meaning::Deriving(_) => {
-                    let missing = |text: &String| self.mapping.says_nothing(place, text);
-                    let known = |text| if missing(text) { Ok(Cell::Nothing) } else { Ok(Cell::Settled(true)) };
-                    column.levels.iter().map(known).collect()
-                }
-                _ => {
-                    let mut read = vec![Ok(Cell::Nothing)];
-                    read.extend(
-                        column.levels.iter().skip(1).map(|text| cell(model, &self.mapping, place, &meaning, text)),
-                    );
-                    read
-                }
+        for (place, (meaning, column)) in meanings(model, mapping).into_iter().zip(&self.columns).enumerate() {
+            let read = |text: &String| match &meaning {
+                // What a title says is found out once; what an address or a level says, where a lead has it.
+                Meaning::Deriving(fact) if *fact != facts::JOB_TITLE => match mapping.says_nothing(place, text) {
+                    true => Ok(Cell::Nothing),
+                    false => Ok(Cell::Settled(true)),
+                },
+                _ => cell(model, mapping, place, &meaning, text),
             };
-            columns.push(Read { meaning, levels: &column.levels, codes: &column.codes, cells: read });
+            let nothing = || Ok(Cell::Nothing);
+            let cells = match (&meaning, wanted) {
+                (Meaning::Nothing, _) => continue,
+                (Meaning::Fact(fact) | Meaning::Deriving(fact), Wanted::Totals) if !model.tests(*fact) => continue,
+                (_, Wanted::Records(records)) => {
+                    let mut cells = Vec::new();
+                    cells.resize_with(column.levels.len(), nothing);
+                    for code in records.iter().filter_map(|record| column.codes.get(*record)) {
+                        let level = column.levels.get(*code as usize).filter(|_| *code > 0);
+                        if let (Some(text), Some(cell)) = (level, cells.get_mut(*code as usize)) {
+                            *cell = read(text);
+                        }
+                    }
+                    cells
+                }
+                _ => std::iter::once(nothing()).chain(column.levels.iter().skip(1).map(read)).collect(),
+            };
+            columns.push(Read { meaning, levels: &column.levels, codes: &column.codes, cells });
         }
-        Leads { model, history: self, now, columns }
+        Leads { model, history: self, now, columns, totals }
     }
 }
 
@@ -84,8 +120,13 @@ impl Leads<'_> {
             }
             let (Some(read), Some(text)) = (column.cells.get(code), column.levels.get(code)) else { continue };
             match (&column.meaning, read) {
-                (Meaning::Deriving(_), Ok(Cell::Nothing)) => {}
-                (Meaning::Deriving(fact), _) => lead.set_at(self.model, *fact, &Value::from(text.as_str())),
+                (_, Ok(Cell::Nothing)) => {}
+                (Meaning::Deriving(facts::EMAIL), _) if self.totals && text.contains('@') => {
+                    lead.set_address_briefly(self.model, text);
+                }
+                (Meaning::Deriving(fact), Ok(Cell::Settled(_))) => {
+                    lead.set_at(self.model, *fact, &Value::from(text.as_str()));
+                }
                 (Meaning::Event { .. }, Ok(Cell::Events(_, Some(when)))) if is_later(*when, at) => {}
                 (meaning, read) => drop(place(self.model, &mut lead, meaning, read, text, at)),
             }

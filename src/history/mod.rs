@@ -15,7 +15,9 @@ mod json;
 mod leads;
 mod mapping;
 mod numbers;
+mod one;
 mod problems;
+mod progress;
 mod read;
 mod recognise;
 mod spelling;
@@ -26,7 +28,9 @@ mod words;
 pub use about::{About, ColumnContent};
 pub use cells::Cells;
 pub use leads::Leads;
+pub(crate) use leads::Wanted;
 pub use mapping::{ColumnMapping, DateOrder, DecimalMark, Mapping, Role, fact_name, fact_names};
+pub use one::{LeadEvent, PastLead};
 use problems::Problems;
 pub use problems::{Notice, ProblemCount, RowProblem};
 pub(crate) use read::FEWEST;
@@ -45,6 +49,17 @@ pub enum Outcome {
     Lost,
     /// Not known yet.
     Open,
+}
+
+impl Outcome {
+    /// Its name, as in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Outcome::Won => "won",
+            Outcome::Lost => "lost",
+            Outcome::Open => "open",
+        }
+    }
 }
 
 /// What is known of one past lead beside its columns.

@@ -2,9 +2,10 @@
 
 use super::adopt::adopt;
 use super::habits::{self, Given};
+use super::progress::Progress;
 use super::recognise::recognise;
 use super::spelling::{Folded, fold_texts};
-use super::table::{Coded, Table, read_csv};
+use super::table::{Coded, Said, Table, read_csv};
 use super::{
     Column, History, Mapping, Notice, Outcome, Problems, ReadOptions, Record, Role, dates, decode, json, numbers,
 };
@@ -29,7 +30,25 @@ impl History {
         mapping: Option<&Mapping>,
         options: ReadOptions,
     ) -> Result<Self, Error> {
-        Reading::default().whole(bytes, None, model, mapping, options)
+        Self::read_told(bytes, model, mapping, options, &mut |_, _| {})
+    }
+
+    /// [`Self::read`], which tells how far it has come: so many bytes of so many, some fifty times for a file, the last time when
+    /// the history is made.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn read_told(
+        bytes: &[u8],
+        model: Option<&Model>,
+        mapping: Option<&Mapping>,
+        options: ReadOptions,
+        tell: &mut dyn FnMut(usize, usize),
+    ) -> Result<Self, Error> {
+        let mut progress = Progress::new(tell, bytes.len());
+        let history = Reading::default().whole(bytes, None, model, mapping, options, &mut progress)?;
+        progress.end();
+        Ok(history)
     }
 
     /// Reads CSV.
@@ -37,7 +56,7 @@ impl History {
     /// # Errors
     /// As [`Self::read`].
     pub fn from_csv(bytes: &[u8], model: Option<&Model>, mapping: Option<&Mapping>) -> Result<Self, Error> {
-        Reading::default().whole(bytes, Some(false), model, mapping, ReadOptions::default())
+        Self::of_kind(bytes, false, model, mapping)
     }
 
     /// Reads JSON: an object in each line, or one list of objects. Objects are flat, or leads (`{facts, events, held, now}`)
@@ -46,7 +65,13 @@ impl History {
     /// # Errors
     /// As [`Self::read`].
     pub fn from_json_lines(bytes: &[u8], model: Option<&Model>, mapping: Option<&Mapping>) -> Result<Self, Error> {
-        Reading::default().whole(bytes, Some(true), model, mapping, ReadOptions::default())
+        Self::of_kind(bytes, true, model, mapping)
+    }
+
+    fn of_kind(bytes: &[u8], json: bool, model: Option<&Model>, mapping: Option<&Mapping>) -> Result<Self, Error> {
+        let mut silent = |_, _| {};
+        let mut progress = Progress::new(&mut silent, bytes.len());
+        Reading::default().whole(bytes, Some(json), model, mapping, ReadOptions::default(), &mut progress)
     }
 
     /// By level of a column: the number that it is, as the file writes numbers.
@@ -143,7 +168,8 @@ impl Mapping {
     pub fn recognise(bytes: &[u8], model: Option<&Model>, given: Option<&Mapping>) -> Result<Self, Error> {
         let mut reading = Reading { sample: true, ..Reading::default() };
         let text = decode::decode(bytes, &mut reading.notices)?;
-        let table = reading.table(&text, None, given)?;
+        let mut silent = |_, _| {};
+        let table = reading.table(&text, None, given, &mut Progress::new(&mut silent, bytes.len()))?;
         reading.mapping(&table, model, given)
     }
 }
@@ -164,19 +190,27 @@ impl Reading {
         model: Option<&Model>,
         given: Option<&Mapping>,
         options: ReadOptions,
+        progress: &mut Progress,
     ) -> Result<History, Error> {
         let text = decode::decode(bytes, &mut self.notices)?;
-        let table = self.table(&text, is_json, given)?;
+        progress.begin(text.len());
+        let table = self.table(&text, is_json, given, progress)?;
         let mapping = self.mapping(&table, model, given)?;
         self.history(table, mapping, model, options)
     }
 
-    fn table(&mut self, text: &str, is_json: Option<bool>, given: Option<&Mapping>) -> Result<Table, Error> {
+    fn table(
+        &mut self,
+        text: &str,
+        is_json: Option<bool>,
+        given: Option<&Mapping>,
+        progress: &mut Progress,
+    ) -> Result<Table, Error> {
+        let said = Said { problems: &mut self.problems, notices: &mut self.notices, progress };
         if is_json.unwrap_or_else(|| json::is_json(text)) {
-            return json::read_json(text, self.sample, &mut self.problems, &mut self.notices);
+            return json::read_json(text, self.sample, said);
         }
-        let preferred = given.map(|given| given.delimiter);
-        read_csv(text, preferred, self.sample, &mut self.problems, &mut self.notices)
+        read_csv(text, given.map(|given| given.delimiter), self.sample, said)
     }
 
     fn mapping(&mut self, table: &Table, model: Option<&Model>, given: Option<&Mapping>) -> Result<Mapping, Error> {

@@ -1,5 +1,6 @@
 //! Text into columns of codes: what is common to CSV and JSON Lines, and reading CSV.
 
+use super::progress::Progress;
 use super::{Notice, Problems};
 use crate::error::Error;
 use foldhash::fast::RandomState;
@@ -98,6 +99,13 @@ impl Coded {
     }
 }
 
+/// What is said while a table is read.
+pub(super) struct Said<'s, 'p> {
+    pub problems: &'s mut Problems,
+    pub notices: &'s mut Vec<Notice>,
+    pub progress: &'s mut Progress<'p>,
+}
+
 /// Reads CSV as RFC 4180 and spreadsheets have it. A `sample` may end anywhere, and need hold nothing but a header.
 ///
 /// # Errors
@@ -106,9 +114,9 @@ pub(super) fn read_csv(
     text: &str,
     preferred: Option<char>,
     sample: bool,
-    problems: &mut Problems,
-    notices: &mut Vec<Notice>,
+    Said { problems, notices, progress }: Said,
 ) -> Result<Table, Error> {
+    let whole = text.len();
     let (text, named) = separator_line(text);
     let lines_before = usize::from(named.is_some());
     let delimiter = named.or_else(|| preferred.filter(|mark| first_line(text).contains(*mark)));
@@ -128,9 +136,12 @@ pub(super) fn read_csv(
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(mark).from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
     // The text is UTF-8 and rows may be of any length: nothing can go wrong.
+    let above = whole - text.len();
     let mut next = |record: &mut csv::StringRecord| -> Option<(u64, u64)> {
         let before = reader.position().line();
-        reader.read_record(record).unwrap_or(false).then(|| (before, reader.position().line()))
+        let any = reader.read_record(record).unwrap_or(false);
+        progress.at(above + reader.position().byte() as usize);
+        any.then(|| (before, reader.position().line()))
     };
     let mut row = lines_before as u32;
     if let Some((before, after)) = next(&mut record) {
@@ -395,7 +406,10 @@ mod tests {
 
     fn read(text: &str) -> (Result<Table, Error>, Problems, Vec<Notice>) {
         let (mut problems, mut notices) = (Problems::default(), Vec::new());
-        (read_csv(text, None, false, &mut problems, &mut notices), problems, notices)
+        let mut silent = |_, _| {};
+        let mut progress = Progress::new(&mut silent, text.len());
+        let said = Said { problems: &mut problems, notices: &mut notices, progress: &mut progress };
+        (read_csv(text, None, false, said), problems, notices)
     }
 
     #[track_caller]

@@ -11,6 +11,7 @@ mod discrimination;
 mod effects;
 mod options;
 mod pipeline;
+mod ranked;
 mod ranking;
 mod rate;
 mod sales;
@@ -31,6 +32,7 @@ pub use options::Options;
 pub use pipeline::{
     Account, AccountKey, Accounts, Alike, Committee, DuplicateGroup, Duplicates, OpenLead, Pipeline, ShortReason,
 };
+pub use ranked::{RankOptions, RankOrder, RankedLead, RankedLeads, Standings, lead_of, rank, ranked_csv};
 pub use rate::Rate;
 pub use sales::{Maturity, Rejection, Response};
 pub use stability::{BandShares, Drift, Period, RuleShift, Shift, Stability};

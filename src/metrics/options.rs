@@ -47,7 +47,7 @@ fn listed() -> usize {
     100
 }
 
-fn timestamp<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D::Error> {
+pub(super) fn timestamp<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D::Error> {
     read(&String::deserialize(deserializer)?)
 }
 

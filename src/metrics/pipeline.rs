@@ -6,6 +6,7 @@ use super::rate::Rate;
 use super::scored::Scored;
 use super::{Options, is_closed, is_won};
 use crate::history::{Column, History, Outcome, Role};
+use crate::model::Model;
 use crate::score::Tally;
 use crate::text::fold;
 use crate::time::DAY;
@@ -258,7 +259,7 @@ impl<'h> People<'h> {
 }
 
 /// What a column says of a record; none where nothing.
-fn text(column: &Column, record: usize) -> Option<&str> {
+pub(super) fn text(column: &Column, record: usize) -> Option<&str> {
     let code = *column.codes.get(record)?;
     column.levels.get(code as usize).map(String::as_str).filter(|text| !text.is_empty())
 }
@@ -292,12 +293,6 @@ fn ranked(history: &History, scored: &Scored, options: &Options, people: &People
         let Some(record) = history.records.get(place) else { continue };
         let tally = tally(place);
         let (band, _, route) = scored.model.place(&tally);
-        let mut reasons: Vec<ShortReason> = Vec::new();
-        for (rule, state) in scored.model.rules.iter().zip(&tally.rules).filter(|(_, state)| state.points != 0) {
-            reasons.push(ShortReason { rule: rule.id.clone(), label: rule.label.clone(), points: state.points });
-        }
-        reasons.sort_by_key(|reason| -reason.points.abs());
-        reasons.truncate(REASONS);
         leads.push(OpenLead {
             row: record.row,
             id: people.identifier.and_then(|column| text(column, place)).map(String::from),
@@ -311,10 +306,21 @@ fn ranked(history: &History, scored: &Scored, options: &Options, people: &People
                 .created
                 .and_then(|created| u32::try_from(options.now.0.saturating_sub(created.0).div_euclid(DAY)).ok()),
             account: account_of(scored, place).map(String::from),
-            reasons,
+            reasons: short_reasons(scored.model, &tally),
         });
     }
     leads
+}
+
+/// The rules that count for a tally, those with the most points first.
+pub(super) fn short_reasons(model: &Model, tally: &Tally) -> Vec<ShortReason> {
+    let mut reasons: Vec<ShortReason> = Vec::new();
+    for (rule, state) in model.rules.iter().zip(&tally.rules).filter(|(_, state)| state.points != 0) {
+        reasons.push(ShortReason { rule: rule.id.clone(), label: rule.label.clone(), points: state.points });
+    }
+    reasons.sort_by_key(|reason| -reason.points.abs());
+    reasons.truncate(REASONS);
+    reasons
 }
 
 /// Leads with the same identifier, the same address, or the same name at the same account.

@@ -2,7 +2,7 @@
 
 use super::Options;
 use crate::email::EmailKind;
-use crate::history::{ColumnMapping, History, Leads, Role, fact_names};
+use crate::history::{ColumnMapping, History, Leads, Mapping, Role, fact_names};
 use crate::model::{Model, Truth};
 use crate::score::placement;
 use foldhash::fast::FixedState;
@@ -110,25 +110,37 @@ impl<'m> Scored<'m> {
     }
 }
 
-/// A history as a model reads it. It may have been read with another model: a column whose name as a fact is one that this
-/// model declares, and that means no fact of this model yet, is that fact.
+/// A history as a model reads it; see [`mapping_by`].
 fn read_by<'h>(model: &Model, history: &'h History) -> Cow<'h, History> {
-    let mut history = Cow::Borrowed(history);
-    let headers: Vec<String> = history.mapping.columns.iter().map(|column| column.column.clone()).collect();
+    match mapping_by(model, &history.mapping) {
+        Cow::Borrowed(_) => Cow::Borrowed(history),
+        Cow::Owned(mapping) => {
+            let mut history = history.clone();
+            history.mapping = mapping;
+            Cow::Owned(history)
+        }
+    }
+}
+
+/// A mapping as a model reads it. The file may have been read with another model: a column whose name as a fact is one that
+/// this model declares, and that means no fact of this model yet, is that fact.
+pub(super) fn mapping_by<'h>(model: &Model, mapping: &'h Mapping) -> Cow<'h, Mapping> {
+    let mut mapping = Cow::Borrowed(mapping);
+    let headers: Vec<String> = mapping.columns.iter().map(|column| column.column.clone()).collect();
     for (place, name) in fact_names(&headers).iter().enumerate() {
-        let open = match history.mapping.columns.get(place) {
+        let open = match mapping.columns.get(place) {
             Some(ColumnMapping { role: Role::Feature, .. }) => true,
             Some(ColumnMapping { role: Role::Fact { fact }, .. }) => model.fact(fact).is_none(),
             _ => false,
         };
         let declared = model.facts.iter().find(|fact| fact.name.eq_ignore_ascii_case(name));
         if let (true, Some(fact)) = (open, declared)
-            && let Some(column) = history.to_mut().mapping.columns.get_mut(place)
+            && let Some(column) = mapping.to_mut().columns.get_mut(place)
         {
             column.role = Role::Fact { fact: fact.name.clone() };
         }
     }
-    history
+    mapping
 }
 
 fn score<'m>(leads: &Leads, model: &'m Model, history: &History, records: Range<usize>) -> Part<'m> {

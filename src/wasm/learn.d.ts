@@ -809,6 +809,95 @@ export interface ProblemCount {
   firstRow: number;
 }
 
+/** Which leads to list, and how. All conditions hold together; an absent one lets every lead pass. */
+export interface RankOptions {
+  /** The time from which open leads are seen: RFC 3339. */
+  now: string;
+  /** So many leads are passed over: 0 when absent. */
+  offset?: number;
+  /** The most leads that are given: 100 when absent, at most 1000. */
+  limit?: number;
+  /** Their order: by score when absent. */
+  order?: RankOrder;
+  /** How they ended. */
+  outcome?: Outcome[];
+  /** The bands that they are in. */
+  band?: string[];
+  /** Whether they are quality leads. */
+  quality?: boolean;
+  /** Whether sales rejected them. */
+  rejected?: boolean;
+  /** Where they came from, without case and accents; `""`: those of whom the file does not say it. */
+  source?: string;
+  /** What one of their cells holds somewhere, without case, accents and punctuation. */
+  text?: string;
+  /** Their rows in the file. */
+  rows?: number[];
+}
+
+/** The order of a list. */
+export type RankOrder = "score" | "row" | "newest";
+
+/** A lead of the list. An open one is seen from `now`; one that was won or lost from when it came, as in all other figures. */
+export interface RankedLead {
+  /** Its row in the file; the header is row 1. */
+  row: number;
+  /** What tells it apart, where a column does. */
+  id: string | null;
+  /** How it ended. */
+  outcome: Outcome;
+  /** Whether sales rejected it. */
+  rejected: boolean;
+  /** The total. */
+  score: number;
+  /** The smallest total over every way the unknown form facts could turn out. */
+  low: number;
+  /** The largest. */
+  high: number;
+  /** The probability that it is a quality lead once all is known of it; 0 or 1 only when that is certain. */
+  chance: number;
+  /** The probability that it is won, where the model was calibrated. */
+  probability: number | null;
+  /** The band. */
+  band: string;
+  /** The lifecycle stage, such as MQL. */
+  stage: string | null;
+  /** Whether it is a quality lead. */
+  quality: boolean;
+  /** Where it goes. */
+  route: string;
+  /** The registrable domain of its work address. */
+  account: string | null;
+  /** Where it came from. */
+  source: string | null;
+  /** When it came, else when it became an opportunity: RFC 3339. */
+  created: string | null;
+  /** What the opportunity is worth. */
+  amount: number | null;
+  /** What it brought. */
+  revenue: number | null;
+  /** Why sales rejected it, as the file says it. */
+  rejectionReason: string | null;
+  /** Why the deal was lost, as the file says it. */
+  lostReason: string | null;
+  /** The rules that count, those with the most points first: five at most. */
+  reasons: ShortReason[];
+  /** What the file says of it, in the order of the headers. */
+  cells: string[];
+}
+
+/** A page of the list. */
+export interface RankedLeads {
+  /** The leads. */
+  leads: RankedLead[];
+  /** How many match, on all pages. */
+  matching: number;
+  /** How many leads the history has. */
+  total: number;
+  /** The headers of the cells: all columns but those that are ignored. */
+  columns: string[];
+}
+
 /** A share, as a count among a count, with its 95 % interval.
  *
  * The interval is Wilson's score interval without continuity correction (E. B. Wilson, "Probable inference, the law of

@@ -5,6 +5,7 @@
 //! errors of the texts. Forms do not load this module, so `wasm/mod.rs` and what stands behind it is not in it.
 
 mod host;
+mod ranked;
 
 use crate::error::{Error, Errors};
 use crate::history::{About, History, Mapping, ReadOptions};
@@ -12,22 +13,37 @@ use crate::model::Model;
 use crate::time::{self, Timestamp};
 use crate::{calibrate, draft, email, metrics};
 pub(crate) use host::to_ascii;
+use js_sys::Function;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 /// Past leads, held by the module.
 #[wasm_bindgen(skip_typescript)]
-pub struct Table(History);
+pub struct Table(History, ranked::Kept);
 
 #[wasm_bindgen]
 impl Table {
-    /// Reads a file. The model and the mapping are JSON texts; leads that were won or lost after `now` are kept aside.
-    pub fn read(bytes: &[u8], model: Option<String>, mapping: Option<String>, now: &str) -> Result<Table, JsValue> {
+    /// Reads a file. The model and the mapping are JSON texts; leads that were won or lost after `now` are kept aside. `progress`
+    /// takes how many bytes of how many are read; it throws nothing.
+    pub fn read(
+        bytes: &[u8],
+        model: Option<String>,
+        mapping: Option<String>,
+        now: &str,
+        progress: Option<Function>,
+    ) -> Result<Table, JsValue> {
         let model = model.map(|model| model_of(&model)).transpose()?;
         let mapping =
             mapping.map(|mapping| Mapping::from_json(&mapping)).transpose().map_err(|error| thrown(&error))?;
         let options = ReadOptions { now: Some(moment(now)?) };
-        History::read(bytes, model.as_ref(), mapping.as_ref(), options).map(Table).map_err(|error| thrown(&error))
+        let mut tell = |done: usize, total: usize| {
+            if let Some(progress) = &progress {
+                drop(progress.call2(&JsValue::NULL, &done.into(), &total.into()));
+            }
+        };
+        History::read_told(bytes, model.as_ref(), mapping.as_ref(), options, &mut tell)
+            .map(|history| Table(history, ranked::Kept::default()))
+            .map_err(|error| thrown(&error))
     }
 
     /// What was made of the file, as [`About`].
@@ -73,6 +89,7 @@ pub fn lists(pack: &[u8]) -> Result<String, JsValue> {
         date: String,
     }
     let loaded = email::load(pack).map_err(|error| thrown(&error))?;
+    ranked::lists_loaded();
     text(&Loaded { entries: loaded.entries, date: loaded.date })
 }
 

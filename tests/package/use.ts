@@ -8,8 +8,8 @@ import tcf from "qualiform/consent/tcf";
 import wp from "qualiform/consent/wp";
 import initInline, { Qualiform as Inline } from "qualiform/inline";
 import "qualiform/auto.js";
-import initLearn, { History, calibrate, compare, draft, metrics } from "qualiform/learn.js";
-import type { Calibration, ColumnMapping, Draft, Metrics, RowProblem } from "qualiform/learn.js";
+import initLearn, { History, MOST_BYTES, calibrate, compare, draft, leadOf, metrics, rank, rankedCsv } from "qualiform/learn.js";
+import type { Calibration, ColumnMapping, Draft, Listed, Metrics, RankedLead, RowProblem } from "qualiform/learn.js";
 
 type IsAny<T> = 0 extends 1 & T ? true : false;
 const parts: IsAny<Scorecard["total"] | Scorecard["reasons"][number] | EmailVerdict["kind"] | Lead["facts"] | Model>[] = [false];
@@ -88,7 +88,7 @@ const learnt: IsAny<Calibration["model"] | Calibration["rules"][number]["after"]
 
 export async function learn(file: Uint8Array): Promise<Model | null> {
   await initLearn();
-  using history = History.read(file, { model: Qualiform.preset("b2b-saas"), now: "2026-01-15T10:00:00Z" });
+  using history = History.read(file, { model: Qualiform.preset("b2b-saas"), now: "2026-01-15T10:00:00Z", progress: (done, total) => void (done / total) });
   const columns: ColumnMapping[] = history.mapping.columns;
   const problems: readonly RowProblem[] = history.problems;
   const first: Draft = draft(history, { rules: 10, exclude: [`${columns.length}`, `${problems.length}`, `${learnt.length}`] });
@@ -98,6 +98,12 @@ export async function learn(file: Uint8Array): Promise<Model | null> {
   compare(first.model, model ?? first.model, history);
   // @ts-expect-error no such option
   calibrate(first.model, history, { stpe: points[0] ?? rate });
+  const open: Listed = { outcome: ["open"], order: "newest", now: new Date() };
+  const best: RankedLead | undefined = rank(first.model, history, { ...open, limit: 10, quality: true }).leads[0];
+  const lead: Lead = leadOf(history, best?.row ?? 2, { model: first.model });
+  rankedCsv(first.model, history, open).slice(0, MOST_BYTES + (lead.events?.length ?? 0));
+  // @ts-expect-error no such order
+  rank(first.model, history, { order: "best" });
   // @ts-expect-error a history is read, not made
   new History();
   return model;
