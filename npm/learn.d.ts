@@ -83,3 +83,12 @@ export function draft(history: History, options?: Partial<DraftOptions> & Moment
  * @throws {QualiformError} A model has a mistake, or the history no leads.
  */
 export function compare(champion: Model, challenger: Model, history: History, options?: Omit<MetricsOptions, "now"> & Moment): Comparison;
+
+/**
+ * Tells what is wrong with a definition of quality, why, and what to change, by what past leads became. Without `by` the columns
+ * of country, industry and seniority are looked at beside sources and segments. With the options of the last call of `metrics`,
+ * its columns among them, nothing is counted twice.
+ *
+ * @throws {QualiformError} What makes measuring impossible, as a sentence.
+ */
+export function diagnose(model: Model, history: History, options?: Omit<MetricsOptions, "now"> & Moment): Diagnosis;

@@ -2,7 +2,7 @@
 //
 // Texts of JSON go in and out; here they become objects and errors. After a trap, as where the memory ends, the module is lost
 // with all that it holds: whoever uses it in a worker makes a new one.
-import load, { Table, fit, initSync as start, lists, measure, oppose, propose } from "../qualiform.js";
+import load, { Table, examine, fit, initSync as start, lists, measure, oppose, propose } from "../qualiform.js";
 import { failure } from "../page/failure.js";
 
 let ready = false;
@@ -92,3 +92,5 @@ export const draft = (history, options) => run(history, (table) => propose(table
 
 export const compare = (champion, challenger, history, options) =>
   run(history, (table) => oppose(table, JSON.stringify(champion), JSON.stringify(challenger), ...asked(options)));
+
+export const diagnose = (model, history, options) => run(history, (table) => examine(table, JSON.stringify(model), ...asked(options)));

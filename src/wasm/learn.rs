@@ -10,14 +10,17 @@ use crate::error::{Error, Errors};
 use crate::history::{About, History, Mapping, ReadOptions};
 use crate::model::Model;
 use crate::time::{self, Timestamp};
-use crate::{calibrate, draft, email, metrics};
+use crate::{calibrate, diagnosis, draft, email, metrics};
 pub(crate) use host::to_ascii;
 use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
-/// Past leads, held by the module.
+/// Past leads, held by the module, and what was measured of them last, by which model and how: a diagnosis reads the same.
 #[wasm_bindgen(skip_typescript)]
-pub struct Table(History);
+pub struct Table(History, RefCell<Option<Measured>>);
+
+type Measured = ((String, metrics::Options), metrics::Metrics);
 
 #[wasm_bindgen]
 impl Table {
@@ -27,7 +30,9 @@ impl Table {
         let mapping =
             mapping.map(|mapping| Mapping::from_json(&mapping)).transpose().map_err(|error| thrown(&error))?;
         let options = ReadOptions { now: Some(moment(now)?) };
-        History::read(bytes, model.as_ref(), mapping.as_ref(), options).map(Table).map_err(|error| thrown(&error))
+        History::read(bytes, model.as_ref(), mapping.as_ref(), options)
+            .map(|history| Table(history, RefCell::default()))
+            .map_err(|error| thrown(&error))
     }
 
     /// What was made of the file, as [`About`].
@@ -40,7 +45,10 @@ impl Table {
 #[wasm_bindgen(skip_typescript)]
 pub fn measure(table: &Table, model: &str, options: &str, now: &str) -> Result<String, JsValue> {
     let options: metrics::Options = given(options, Some(now))?;
-    told(metrics::metrics(&model_of(model)?, &table.0, &options))
+    let measured = metrics::metrics(&model_of(model)?, &table.0, &options).map_err(|error| thrown(&error))?;
+    let result = text(&measured);
+    table.1.replace(Some(((model.to_owned(), options), measured)));
+    result
 }
 
 /// Compares two models over past leads.
@@ -116,4 +124,21 @@ fn throw(errors: &[Error]) -> JsValue {
         .iter()
         .map(|error| serde_json::json!({ "code": error.code(), "path": error.path(), "message": error.message() }));
     JsValue::from_str(&serde_json::Value::Array(list.collect()).to_string())
+}
+
+/// What is wrong, why, and what to change. The leads are counted anew only where they were not measured in just this way last.
+#[wasm_bindgen(skip_typescript)]
+pub fn examine(table: &Table, model: &str, options: &str, now: &str) -> Result<String, JsValue> {
+    let mut options: metrics::Options = given(options, Some(now))?;
+    diagnosis::complete(&mut options, &table.0);
+    let checked = model_of(model)?;
+    let asked = (model.to_owned(), options);
+    let mut measured = table.1.borrow_mut();
+    let metrics = match measured.take() {
+        Some((known, metrics)) if known == asked => metrics,
+        _ => metrics::metrics(&checked, &table.0, &asked.1).map_err(|error| thrown(&error))?,
+    };
+    let found = text(&diagnosis::of_metrics(&checked, &metrics));
+    *measured = Some((asked, metrics));
+    found
 }
