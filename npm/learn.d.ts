@@ -116,3 +116,12 @@ export function rankedCsv(model: Model, history: History, options?: Listed): str
  * @throws {QualiformError} No lead came from that row, as one that was kept aside.
  */
 export function leadOf(history: History, row: number, options?: { model?: Model | null } & Moment): Required<Lead>;
+
+/**
+ * Tells what is wrong with a definition of quality, why, and what to change, by what past leads became. Without `by` the columns
+ * of country, industry and seniority are looked at beside sources and segments. With the options of the last call of `metrics`,
+ * its columns among them, nothing is counted twice.
+ *
+ * @throws {QualiformError} What makes measuring impossible, as a sentence.
+ */
+export function diagnose(model: Model, history: History, options?: Omit<MetricsOptions, "now"> & Moment): Diagnosis;

@@ -26,6 +26,8 @@
 pub mod ask;
 #[cfg(feature = "learn")]
 pub mod calibrate;
+#[cfg(feature = "learn")]
+pub mod diagnosis;
 #[cfg(any(test, target_arch = "wasm32", feature = "tools"))]
 mod dom;
 #[cfg(feature = "learn")]

@@ -9,7 +9,7 @@ use crate::email::EmailVerdict;
 use crate::model::{Finding, ModelDocument, Named, Shape, Shaped};
 use crate::score::{DimensionScore, Scorecard};
 use crate::verify::Verification;
-use crate::{calibrate, draft, history, metrics};
+use crate::{calibrate, diagnosis, draft, history, metrics};
 use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{Schema, json_schema};
 use std::collections::BTreeSet;
@@ -210,6 +210,7 @@ pub fn typescript_of_learning() -> String {
     declarations.visit::<calibrate::Calibration>();
     declarations.visit::<draft::Options>();
     declarations.visit::<draft::Draft>();
+    declarations.visit::<diagnosis::Diagnosis>();
     let shared = whole().0;
     let (known, own) = declarations.0.into_iter().partition(|declaration| shared.contains(declaration));
     let known: BTreeSet<(String, String)> = known;

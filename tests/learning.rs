@@ -7,7 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use qualiform::history::{About, ReadOptions};
-use qualiform::{Error, History, Model, Timestamp, Value, calibrate, draft, metrics};
+use qualiform::{Error, History, Model, Timestamp, Value, calibrate, diagnosis, draft, metrics};
 use serde::Serialize;
 use serde_json::json;
 use std::fmt::Write as _;
@@ -111,6 +111,7 @@ fn case(csv: &str) -> String {
         "metrics": text(&metrics::metrics(&before, &history, &told)),
         "compare": text(&metrics::compare(&before, &model(&challenger), &history, &told)),
         "calibrate": text(&calibrate::calibrate(&before, &history, &calibrate::Options { now: NOW, ..Default::default() })),
+        "diagnose": text(&diagnosis::diagnose(&before, &history, &told)),
         "draft": text(&draft::draft(&plain, &draft::Options::default(), NOW)),
     });
     let case = json!({"csv": csv, "champion": champion, "challenger": challenger, "results": results});

@@ -2,7 +2,7 @@
 //
 // Texts of JSON go in and out; here they become objects and errors. After a trap, as where the memory ends, the module is lost
 // with all that it holds: whoever uses it in a worker makes a new one.
-import load, { Table, fit, initSync as start, lists, measure, oppose, past_lead as pastLead, propose, ranking, ranking_csv as rankingCsv } from "../qualiform.js";
+import load, { Table, examine, fit, initSync as start, lists, measure, oppose, past_lead as pastLead, propose, ranking, ranking_csv as rankingCsv } from "../qualiform.js";
 import { failure } from "../page/failure.js";
 
 let ready = false;
@@ -128,3 +128,5 @@ export const rank = (model, history, options) => result(history, (table) => rank
 export const rankedCsv = (model, history, options) => run(history, (table) => rankingCsv(table, JSON.stringify(model), ...asked(options)));
 
 export const leadOf = (history, row, { model, now } = {}) => result(history, (table) => pastLead(table, Number(row), text(model), moment(now)));
+
+export const diagnose = (model, history, options) => result(history, (table) => examine(table, JSON.stringify(model), ...asked(options)));

@@ -7,6 +7,7 @@ mod benchmarks;
 mod breakdown;
 mod compare;
 mod curves;
+mod dimensions;
 mod discrimination;
 mod effects;
 mod options;
@@ -18,6 +19,7 @@ mod sales;
 mod scored;
 mod stability;
 mod summary;
+mod value;
 
 pub use benchmarks::{Benchmark, Position};
 pub use breakdown::{Breakdown, By, Group};
@@ -26,6 +28,7 @@ pub use compare::{
     RuleCount, RuleEdit, Side, compare, compare_models,
 };
 pub use curves::{CalibrationPoint, Confusion, GainPoint, ScoreRange};
+pub use dimensions::DimensionEffect;
 pub use discrimination::{Discrimination, captured, discrimination};
 pub use effects::{ColumnEffects, Effect, LevelEffect, RuleEffect, Verdict};
 pub use options::Options;
@@ -37,6 +40,9 @@ pub use rate::Rate;
 pub use sales::{Maturity, Rejection, Response};
 pub use stability::{BandShares, Drift, Period, RuleShift, Shift, Stability};
 pub use summary::Summary;
+pub use value::ValueByScore;
+
+pub(crate) use rate::{Z95, adjusted, same_share};
 
 use crate::error::Error;
 use crate::history::{History, Outcome, Record};
@@ -73,10 +79,14 @@ pub struct Metrics {
     pub gain: Vec<GainPoint>,
     /// The win rate by tenth of the score, the lowest first.
     pub calibration: Vec<CalibrationPoint>,
+    /// Whether won leads with a higher total bring more; none where the file has no revenue.
+    pub value_by_score: Option<ValueByScore>,
     /// Whether the score means the same in two periods; none without dates.
     pub stability: Option<Stability>,
     /// Conversion with and without each rule, in the order of the model.
     pub rules: Vec<RuleEffect>,
+    /// What the caps and floors of each dimension do, in the order of the model.
+    pub dimensions: Vec<DimensionEffect>,
     /// Conversion by level of the sources, segments and columns asked for.
     pub columns: Vec<ColumnEffects>,
     /// Which leads are too young to judge; none where the dates of fewer than ten won leads are known.
@@ -164,8 +174,10 @@ pub fn metrics(model: &Model, history: &History, options: &Options) -> Result<Me
         confusion: curves::confusion(history, &scored),
         gain: curves::gain(&ranking),
         calibration: curves::calibration(&ranking, probability),
+        value_by_score: value::by_score(history, &scored),
         stability: stability::stability(history, &scored, options),
         rules: effects::of_rules(history, &scored),
+        dimensions: dimensions::of_dimensions(model, &scored.bounds),
         columns: columns.iter().map(|partition| effects::of_column(history, partition)).collect(),
         pipeline: pipeline::pipeline(history, &scored, options),
         benchmarks: benchmarks::benchmarks(&overall, response.as_ref()),

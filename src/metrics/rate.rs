@@ -1,7 +1,7 @@
 //! Shares with what they are shares of, and how sure they are.
 
 /// The 97.5 % point of the normal distribution: two-sided intervals of 95 %.
-pub(super) const Z95: f64 = 1.959_963_984_540_054;
+pub(crate) const Z95: f64 = 1.959_963_984_540_054;
 
 /// A share, as a count among a count, with its 95 % interval.
 ///
@@ -49,7 +49,7 @@ fn wilson(count: f64, among: f64) -> (f64, f64) {
 /// The two-sided p value of "both shares are the same": the z test of two proportions with pooled variance and without
 /// continuity correction, which is Pearson's chi-square test of the two-by-two table. None where the smallest count
 /// expected is under 5 (W. G. Cochran, Biometrics 10, 1954), where it would be wrong.
-pub(super) fn same_share(with: &Rate, without: &Rate) -> Option<f64> {
+pub(crate) fn same_share(with: &Rate, without: &Rate) -> Option<f64> {
     let (a, b) = (f64::from(with.among), f64::from(without.among));
     let all = a + b;
     let pooled = f64::from(with.count + without.count) / all;
@@ -65,7 +65,7 @@ pub(super) fn same_share(with: &Rate, without: &Rate) -> Option<f64> {
 
 /// Adjusts p values of one table for there being many of them: the false discovery rate of Y. Benjamini and Y. Hochberg,
 /// Journal of the Royal Statistical Society B 57, 1995. What was not tested stays so.
-pub(super) fn adjusted(p_values: &[Option<f64>]) -> Vec<Option<f64>> {
+pub(crate) fn adjusted(p_values: &[Option<f64>]) -> Vec<Option<f64>> {
     let mut tested: Vec<(f64, usize)> =
         p_values.iter().enumerate().filter_map(|(place, p)| p.map(|p| (p, place))).collect();
     tested.sort_by(|a, b| a.0.total_cmp(&b.0));

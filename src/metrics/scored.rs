@@ -1,6 +1,6 @@
 //! Every lead of a history by one model, scored once.
 
-use super::Options;
+use super::{Options, dimensions};
 use crate::email::EmailKind;
 use crate::history::{ColumnMapping, History, Leads, Mapping, Role, fact_names};
 use crate::model::{Model, Truth};
@@ -42,6 +42,8 @@ pub(super) struct Scored<'m> {
     ends: Vec<usize>,
     /// By rule; see [`Self::unknown`].
     unknown: Vec<u32>,
+    /// By dimension.
+    pub bounds: Vec<dimensions::Counts>,
 }
 
 /// What one part of the records came to; texts are made places when the parts are put together.
@@ -51,6 +53,7 @@ struct Part<'m> {
     counting: Vec<u16>,
     counts: Vec<usize>,
     unknown: Vec<u32>,
+    bounds: Vec<dimensions::Counts>,
 }
 
 impl<'m> Scored<'m> {
@@ -65,6 +68,7 @@ impl<'m> Scored<'m> {
             counting: Vec::new(),
             ends: Vec::with_capacity(history.records.len()),
             unknown: vec![0; model.rules.len()],
+            bounds: vec![dimensions::Counts::default(); model.dimensions.len()],
             history,
         };
         let mut addresses: HashMap<String, u32, FixedState> = HashMap::default();
@@ -92,6 +96,9 @@ impl<'m> Scored<'m> {
             scored.counting.extend(part.counting);
             for (sum, count) in scored.unknown.iter_mut().zip(part.unknown) {
                 *sum += count;
+            }
+            for (sum, counts) in scored.bounds.iter_mut().zip(&part.bounds) {
+                sum.merge(counts);
             }
         }
         scored
@@ -150,6 +157,7 @@ fn score<'m>(leads: &Leads, model: &'m Model, history: &History, records: Range<
         counting: Vec::new(),
         counts: Vec::with_capacity(records.len()),
         unknown: vec![0; model.rules.len()],
+        bounds: vec![dimensions::Counts::default(); model.dimensions.len()],
     };
     for record in records {
         let lead = leads.get(record);
@@ -173,7 +181,11 @@ fn score<'m>(leads: &Leads, model: &'m Model, history: &History, records: Range<
             address: None,
             account: None,
         });
-        let closed = history.records.get(record).is_some_and(super::is_closed);
+        let of_file = history.records.get(record);
+        if let Some(of_file) = of_file {
+            dimensions::add(&mut part.bounds, model, of_file, &tally);
+        }
+        let closed = of_file.is_some_and(super::is_closed);
         let before = part.counting.len();
         for ((rule, state), unknown) in tally.rules.iter().enumerate().zip(&mut part.unknown) {
             if state.truth == Truth::True || state.held {

@@ -306,6 +306,48 @@ export type DecimalMark = "point" | "comma";
 /** What to do. */
 export type Decision = "new-points" | "new-base" | "keep";
 
+/** What past leads say is wrong, and what is not. */
+export interface Diagnosis {
+  /** What is wrong, the gravest first. */
+  symptoms: Symptom[];
+  /** The groups that an advertiser should leave out, those with the most leads first. */
+  exclusions: Exclusion[];
+  /** What was looked at and is well. */
+  healthy: Said[];
+}
+
+/** Something to change. */
+export interface DiagnosisChange {
+  /** The same as edits of the model, to be made together; empty where it is no change of the model. */
+  edits: ModelEdit[];
+  /** A stable code such as `diagnosis.quality-rate.low`, by which it is translated. */
+  code: string;
+  /** The sentence in English. */
+  message: string;
+  /** Every number and name of the sentence. */
+  figures: { [key in string]: Figure };
+}
+
+/** What the bounds of a dimension do. */
+export interface DimensionEffect {
+  /** The dimension. */
+  dimension: string;
+  /** The most points that it can bring; none: it is never cut, as penalties are not. */
+  cap: number | null;
+  /** The points that a quality lead has at least. */
+  floor: number;
+  /** Leads whose rules bring more than the cap, of all leads. */
+  cut: Rate;
+  /** Leads under the floor, of all leads. */
+  underFloor: Rate;
+  /** Won, of the closed leads that reach the threshold and every other floor, and miss this one. */
+  heldByFloor: Rate;
+  /** Won, of the closed leads that would be quality leads without the cap. */
+  heldByCap: Rate;
+  /** Won, of the closed leads that would be quality leads without what they lose in this dimension. */
+  heldByPenalty: Rate;
+}
+
 /** How well scores tell won from lost. Every figure is none where it has no meaning: with one class only, or without
  * probabilities. */
 export interface Discrimination {
@@ -482,6 +524,52 @@ export interface Effect {
   /** What it says, at an adjusted p of at most 5 %. */
   verdict: Verdict;
 }
+
+/** A group whose leads are won less than half as often as all others. */
+export interface Exclusion {
+  /** The header; none for kinds of e-mail address. */
+  column: string | null;
+  /** What the leads are grouped by. */
+  by: By;
+  /** The text of the group. */
+  label: string;
+  /** Its leads. */
+  leads: number;
+  /** Those that are won or lost. */
+  closed: number;
+  /** Quality leads, of its leads. */
+  quality: Rate;
+  /** Won, of its closed leads. */
+  winRate: Rate;
+  /** Won, of all other closed leads. */
+  rest: Rate;
+  /** Rejected, of its leads. */
+  rejection: Rate;
+  /** The p value of "its leads are won at least half as often as the others", adjusted for how many groups were looked at
+   * (false discovery rate, Benjamini and Hochberg 1995). */
+  p: number;
+  /** Its share of all leads: what is saved without it. */
+  saved: number | null;
+  /** The won leads that would have been lost without it. */
+  lostWins: number;
+  /** The code of the sentence. */
+  code: string;
+  /** Why, in one sentence. */
+  why: string;
+  /** Its figures. */
+  figures: { [key in string]: Figure };
+}
+
+/** A number or a name of a sentence. */
+export interface Figure {
+  /** What it is. */
+  kind: FigureKind;
+  /** The number, or the name. */
+  value: number | string;
+}
+
+/** What a figure is. */
+export type FigureKind = "share" | "count" | "money" | "days" | "minutes" | "points" | "score" | "ratio" | "text" | "rule" | "column";
 
 /** Leads of which the models agree or disagree. */
 export interface Flip {
@@ -660,10 +748,14 @@ export interface Metrics {
   gain: GainPoint[];
   /** The win rate by tenth of the score, the lowest first. */
   calibration: CalibrationPoint[];
+  /** Whether won leads with a higher total bring more; none where the file has no revenue. */
+  valueByScore: ValueByScore | null;
   /** Whether the score means the same in two periods; none without dates. */
   stability: Stability | null;
   /** Conversion with and without each rule, in the order of the model. */
   rules: RuleEffect[];
+  /** What the caps and floors of each dimension do, in the order of the model. */
+  dimensions: DimensionEffect[];
   /** Conversion by level of the sources, segments and columns asked for. */
   columns: ColumnEffects[];
   /** Which leads are too young to judge; none where the dates of fewer than ten won leads are known. */
@@ -702,6 +794,14 @@ export interface ModelComparison {
   rules: RuleChange[];
   /** Everything else that differs, in the order of the champion. */
   edits: Edit[];
+}
+
+/** One edit of a model's document. */
+export interface ModelEdit {
+  /** A JSON pointer (RFC 6901) into the model. `-` in place of an index is behind the last item: the value is added. */
+  path: string;
+  /** What is to stand there. */
+  value: unknown;
 }
 
 /** A model by name. */
@@ -1049,6 +1149,16 @@ export interface RuleShift {
   shift: Shift;
 }
 
+/** A sentence, with its figures by the names that its template has for them. */
+export interface Said {
+  /** A stable code such as `diagnosis.quality-rate.low`, by which it is translated. */
+  code: string;
+  /** The sentence in English. */
+  message: string;
+  /** Every number and name of the sentence. */
+  figures: { [key in string]: Figure };
+}
+
 /** The leads of a range of the score. */
 export interface ScoreRange {
   /** The lowest total. */
@@ -1062,6 +1172,9 @@ export interface ScoreRange {
   /** Open leads. */
   open: number;
 }
+
+/** How much it matters. */
+export type Severity = "high" | "medium" | "low";
 
 /** How far shares have shifted between the periods. */
 export interface Shift {
@@ -1173,6 +1286,22 @@ export interface Summary {
   velocityPerDay: number | null;
 }
 
+/** Something that is wrong. */
+export interface Symptom {
+  /** How much it matters. */
+  severity: Severity;
+  /** Why, as far as the leads tell: what they support most first. */
+  causes: Said[];
+  /** What to change. */
+  changes: DiagnosisChange[];
+  /** A stable code such as `diagnosis.quality-rate.low`, by which it is translated. */
+  code: string;
+  /** The sentence in English. */
+  message: string;
+  /** Every number and name of the sentence. */
+  figures: { [key in string]: Figure };
+}
+
 /** Where the threshold is to lie. */
 export type Threshold = "kept" | { "share": number } | { "odds": number };
 
@@ -1197,6 +1326,19 @@ export interface Trial {
   challengerAlone: Interval;
   /** How often leads were drawn anew. */
   draws: number;
+}
+
+/** How the value of won leads goes with their totals. */
+export interface ValueByScore {
+  /** Won leads whose value is known. */
+  won: number;
+  /** The rank correlation of total and value (C. Spearman, American Journal of Psychology 15, 1904): 1 where the higher
+   * total always brought more, 0 where the total says nothing. */
+  correlation: number;
+  /** The lower end of its 95 % interval (D. G. Bonett and T. A. Wright, Psychometrika 65, 2000). */
+  low: number;
+  /** The upper end. */
+  high: number;
 }
 
 /** What conversion says. */

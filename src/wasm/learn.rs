@@ -11,15 +11,22 @@ use crate::error::{Error, Errors};
 use crate::history::{About, History, Mapping, ReadOptions};
 use crate::model::Model;
 use crate::time::{self, Timestamp};
-use crate::{calibrate, draft, email, metrics};
+use crate::{calibrate, diagnosis, draft, email, metrics};
 pub(crate) use host::to_ascii;
 use js_sys::Function;
 use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
-/// Past leads, held by the module.
+/// Past leads, held by the module, and what was measured of them last, by which model and how: a diagnosis reads the same.
 #[wasm_bindgen(skip_typescript)]
-pub struct Table(History, ranked::Kept);
+pub struct Table {
+    history: History,
+    ranked: ranked::Kept,
+    measured: RefCell<Option<Measured>>,
+}
+
+type Measured = ((String, metrics::Options), metrics::Metrics);
 
 #[wasm_bindgen]
 impl Table {
@@ -42,13 +49,13 @@ impl Table {
             }
         };
         History::read_told(bytes, model.as_ref(), mapping.as_ref(), options, &mut tell)
-            .map(|history| Table(history, ranked::Kept::default()))
+            .map(|history| Table { history, ranked: ranked::Kept::default(), measured: RefCell::default() })
             .map_err(|error| thrown(&error))
     }
 
     /// What was made of the file, as [`About`].
     pub fn about(&self) -> Result<String, JsValue> {
-        text(&About::of(&self.0))
+        text(&About::of(&self.history))
     }
 }
 
@@ -56,28 +63,31 @@ impl Table {
 #[wasm_bindgen(skip_typescript)]
 pub fn measure(table: &Table, model: &str, options: &str, now: &str) -> Result<String, JsValue> {
     let options: metrics::Options = given(options, Some(now))?;
-    told(metrics::metrics(&model_of(model)?, &table.0, &options))
+    let measured = metrics::metrics(&model_of(model)?, &table.history, &options).map_err(|error| thrown(&error))?;
+    let result = text(&measured);
+    table.measured.replace(Some(((model.to_owned(), options), measured)));
+    result
 }
 
 /// Compares two models over past leads.
 #[wasm_bindgen(skip_typescript)]
 pub fn oppose(table: &Table, champion: &str, challenger: &str, options: &str, now: &str) -> Result<String, JsValue> {
     let options: metrics::Options = given(options, Some(now))?;
-    told(metrics::compare(&model_of(champion)?, &model_of(challenger)?, &table.0, &options))
+    told(metrics::compare(&model_of(champion)?, &model_of(challenger)?, &table.history, &options))
 }
 
 /// New points for the rules of a model.
 #[wasm_bindgen(skip_typescript)]
 pub fn fit(table: &Table, model: &str, options: &str, now: &str) -> Result<String, JsValue> {
     let options = calibrate::Options { now: moment(now)?, ..given(options, None)? };
-    told(calibrate::calibrate(&model_of(model)?, &table.0, &options))
+    told(calibrate::calibrate(&model_of(model)?, &table.history, &options))
 }
 
 /// A first model.
 #[wasm_bindgen(skip_typescript)]
 pub fn propose(table: &Table, options: &str, now: &str) -> Result<String, JsValue> {
     let options: draft::Options = given(options, None)?;
-    told(draft::draft(&table.0, &options, moment(now)?))
+    told(draft::draft(&table.history, &options, moment(now)?))
 }
 
 /// Loads the content of `domains.bin` for every address from now on.
@@ -133,4 +143,21 @@ fn throw(errors: &[Error]) -> JsValue {
         .iter()
         .map(|error| serde_json::json!({ "code": error.code(), "path": error.path(), "message": error.message() }));
     JsValue::from_str(&serde_json::Value::Array(list.collect()).to_string())
+}
+
+/// What is wrong, why, and what to change. The leads are counted anew only where they were not measured in just this way last.
+#[wasm_bindgen(skip_typescript)]
+pub fn examine(table: &Table, model: &str, options: &str, now: &str) -> Result<String, JsValue> {
+    let mut options: metrics::Options = given(options, Some(now))?;
+    diagnosis::complete(&mut options, &table.history);
+    let checked = model_of(model)?;
+    let asked = (model.to_owned(), options);
+    let mut measured = table.measured.borrow_mut();
+    let metrics = match measured.take() {
+        Some((known, metrics)) if known == asked => metrics,
+        _ => metrics::metrics(&checked, &table.history, &asked.1).map_err(|error| thrown(&error))?,
+    };
+    let found = text(&diagnosis::of_metrics(&checked, &metrics));
+    *measured = Some((asked, metrics));
+    found
 }

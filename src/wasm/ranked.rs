@@ -39,23 +39,23 @@ impl Kept {
 #[wasm_bindgen(skip_typescript)]
 pub fn ranking(table: &Table, model: &str, options: &str, now: &str) -> Result<String, JsValue> {
     let (model, options): (Model, RankOptions) = (model_of(model)?, given(options, Some(now))?);
-    let standings = table.1.of(&model, &table.0, options.now);
-    told(metrics::rank(&model, &table.0, &standings, &options))
+    let standings = table.ranked.of(&model, &table.history, options.now);
+    told(metrics::rank(&model, &table.history, &standings, &options))
 }
 
 /// All leads of the list that match, as CSV.
 #[wasm_bindgen(skip_typescript)]
 pub fn ranking_csv(table: &Table, model: &str, options: &str, now: &str) -> Result<String, JsValue> {
     let (model, options): (Model, RankOptions) = (model_of(model)?, given(options, Some(now))?);
-    let standings = table.1.of(&model, &table.0, options.now);
-    metrics::ranked_csv(&model, &table.0, &standings, &options).map_err(|error| thrown(&error))
+    let standings = table.ranked.of(&model, &table.history, options.now);
+    metrics::ranked_csv(&model, &table.history, &standings, &options).map_err(|error| thrown(&error))
 }
 
 /// The lead of a row; without a model what the built-in facts tell of it.
 #[wasm_bindgen(skip_typescript)]
 pub fn past_lead(table: &Table, row: u32, model: Option<String>, now: &str) -> Result<String, JsValue> {
     let model = model_of(model.as_deref().unwrap_or(BUILT_IN))?;
-    told(metrics::lead_of(&model, &table.0, row, moment(now)?))
+    told(metrics::lead_of(&model, &table.history, row, moment(now)?))
 }
 
 /// A model with no facts but the built-in ones.

@@ -29,6 +29,7 @@ export function differences(learn, { csv, champion, challenger, results }, now) 
     metrics: told(() => learn.metrics(champion, history, { now })),
     compare: told(() => learn.compare(champion, challenger, history, { now })),
     calibrate: told(() => learn.calibrate(champion, history, { now })),
+    diagnose: told(() => learn.diagnose(champion, history, { now })),
     draft: told(() => learn.draft(plain, { now })),
   };
   history.free();

@@ -20,15 +20,17 @@ First steps:
   qualiform mapping leads.csv                   see what each column is taken for
   qualiform draft won-and-lost.csv -o my.json   a first model from past leads
   qualiform metrics -m my.json won-and-lost.csv how well it tells won from lost
+  qualiform diagnose -m my.json won-and-lost.csv what is wrong with it, and what to change
 
-Exit codes: 0 done; 1 done, and the answer is no (lint found something, verify does not agree,
-calibrate found nothing better); 2 unusable input or arguments, nothing written.";
+Exit codes: 0 done; 1 done, and the answer is no (lint or diagnose found something, verify does not
+agree, calibrate found nothing better); 2 unusable input or arguments, nothing written.";
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Score(Score),
     Email(Email),
     Metrics(Metrics),
+    Diagnose(Diagnose),
     Calibrate(Calibrate),
     Draft(Draft),
     Compare(Compare),
@@ -201,6 +203,31 @@ const METRICS_EXAMPLES: &str = "\
 Examples:
   qualiform metrics won-and-lost.csv
   qualiform metrics -m my.json --by country --json won-and-lost.csv | jq .";
+
+/// Tells what is wrong with a definition of quality, why, and what to change, by what past leads became.
+///
+/// The gravest first, with the groups that an advertiser should leave out. The exit code is 1 where something grave was found.
+/// docs/DIAGNOSIS.md says what each finding needs to be said.
+#[derive(Debug, Args)]
+#[command(after_help = DIAGNOSE_EXAMPLES)]
+pub struct Diagnose {
+    #[command(flatten)]
+    pub table: Table,
+    /// The model: a file, or one of those that come along
+    #[arg(short, long, default_value = "b2b-saas", value_name = "MODEL")]
+    pub model: String,
+    /// Look for groups to leave out in this column; may be repeated. Without it in those of country, industry and seniority,
+    /// always in sources and segments
+    #[arg(long, value_name = "COLUMN")]
+    pub by: Vec<String>,
+    #[command(flatten)]
+    pub report: Report,
+}
+
+const DIAGNOSE_EXAMPLES: &str = "\
+Examples:
+  qualiform diagnose won-and-lost.csv
+  qualiform diagnose -m my.json --json won-and-lost.csv | jq '.exclusions[].label'";
 
 /// How a result is shown.
 #[derive(Debug, Args)]

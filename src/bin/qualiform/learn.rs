@@ -1,9 +1,9 @@
-//! What past leads teach: `metrics`, `calibrate`, `draft`, `compare`.
+//! What past leads teach: `metrics`, `diagnose`, `calibrate`, `draft`, `compare`.
 
-use super::arguments::{Calibrate, Compare, Draft, Format, Metrics, Objective as Aim, Report, Table};
+use super::arguments::{Calibrate, Compare, Diagnose, Draft, Format, Metrics, Objective as Aim, Report, Table};
 use super::failure::Failure;
 use super::files::{Input, write_text};
-use super::{Found, mappings, models, report};
+use super::{Found, diagnosis, mappings, models, report};
 use qualiform::history::{Mapping, ReadOptions};
 use qualiform::metrics;
 use qualiform::model::document_text;
@@ -22,6 +22,20 @@ pub fn metrics(arguments: &Metrics) -> Result<Found, Failure> {
     let text = if arguments.report.json { report::json(&metrics)? } else { report::metrics(&metrics)? };
     write_text(arguments.report.output.as_deref(), &text)?;
     Ok(Found::Done)
+}
+
+/// `qualiform diagnose`
+pub fn diagnose(arguments: &Diagnose) -> Result<Found, Failure> {
+    use qualiform::diagnosis::{Severity, diagnose};
+    let now = models::now(arguments.report.now);
+    let model = models::model(&arguments.model)?;
+    let (name, history) = history(&arguments.table, Some(&model), now, arguments.report.quiet)?;
+    let options = metrics::Options { by: arguments.by.clone(), ..metrics::Options::new(now) };
+    let found = diagnose(&model, &history, &options).map_err(|error| Failure::of(&name, &error))?;
+    let text = if arguments.report.json { report::json(&found)? } else { diagnosis::text(&found) };
+    write_text(arguments.report.output.as_deref(), &text)?;
+    let is_grave = found.symptoms.iter().any(|symptom| symptom.severity == Severity::High);
+    Ok(if is_grave { Found::Something } else { Found::Done })
 }
 
 /// `qualiform compare`

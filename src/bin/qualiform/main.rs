@@ -3,6 +3,7 @@
 //! What is decided about leads is in the library; here are files, threads, arguments and words for people.
 
 mod arguments;
+mod diagnosis;
 mod failure;
 mod files;
 mod learn;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Command::Score(arguments) => score::run(&arguments),
         Command::Email(arguments) => simple::email(&arguments),
         Command::Metrics(arguments) => learn::metrics(&arguments),
+        Command::Diagnose(arguments) => learn::diagnose(&arguments),
         Command::Calibrate(arguments) => learn::calibrate(&arguments),
         Command::Draft(arguments) => learn::draft(&arguments),
         Command::Compare(arguments) => learn::compare(&arguments),

@@ -14,7 +14,7 @@ export interface Calls {
   draft: { arguments: [options?: Partial<DraftOptions>]; answer: Draft };
   rank: { arguments: [model: Model, options?: Omit<RankOptions, "now">]; answer: RankedLeads };
   rankedCsv: { arguments: [model: Model, options?: Omit<RankOptions, "now">]; answer: string };
-  leadOf: { arguments: [row: number]; answer: Lead };
+  leadOf: { arguments: [row: number, model: Model]; answer: Lead };
 }
 
 export type Call = keyof Calls;

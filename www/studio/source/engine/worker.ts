@@ -47,7 +47,7 @@ const handlers: Handlers = {
   draft: ({ now }, script, options) => script.draft(opened(), { ...options, now }),
   rank: ({ now }, script, model, options) => script.rank(model, opened(), { ...options, now }),
   rankedCsv: ({ now }, script, model, options) => script.rankedCsv(model, opened(), { ...options, now }),
-  leadOf: (_, script, row) => script.leadOf(opened(), row),
+  leadOf: ({ now }, script, row, model) => script.leadOf(opened(), row, { model, now }),
 };
 
 /** In pieces, so that the person sees it go on. */
