@@ -1,6 +1,6 @@
 /// <reference lib="esnext.disposable" />
 
-import type { Model, ModuleSource } from "./qualiform.js";
+import type { Lead, Model, ModuleSource } from "./qualiform.js";
 
 /**
  * Makes the module ready. Needs to be called and awaited once, before anything else; in a worker as well as in a page. A large
@@ -24,6 +24,9 @@ export function loadDomains(pack: Uint8Array): {
   /** The day of the lists, as 2026-11-22. */
   date: string;
 };
+
+/** The most bytes of a file that are read at once, 250 MB: for these the module takes about a gigabyte of memory. */
+export const MOST_BYTES: number;
 
 /** What was made of the file. */
 export interface History extends Readonly<About> {}
@@ -49,6 +52,8 @@ export interface ReadOptions extends Moment {
   model?: Model | null;
   /** What each column means; recognised when absent. */
   mapping?: Mapping | null;
+  /** Called some fifty times while the file is read, with how many of its bytes are; what it throws is passed over. */
+  progress?: ((done: number, total: number) => void) | null;
 }
 
 /** The moment that all is seen from, a date or RFC 3339: ages are counted to it, and what ended later is kept aside. The clock's when absent. */
@@ -83,6 +88,43 @@ export function draft(history: History, options?: Partial<DraftOptions> & Moment
  * @throws {QualiformError} A model has a mistake, or the history no leads.
  */
 export function compare(champion: Model, challenger: Model, history: History, options?: Omit<MetricsOptions, "now"> & Moment): Comparison;
+
+/** Which leads to list; see {@link RankOptions}. */
+export type Listed = Omit<RankOptions, "now"> & Moment;
+
+/**
+ * A page of the leads that match, by rank. An open lead is seen from `now`, one that was won or lost from when it came.
+ *
+ * The first call with a model and a moment scores all leads, further ones only those of their page: give them the same `now`.
+ *
+ * @throws {QualiformError} A model or an option has a mistake.
+ */
+export function rank(model: Model, history: History, options?: Listed): RankedLeads;
+
+/**
+ * All leads that match as CSV, whatever `offset` and `limit` say: row, id, score, band, quality, route, outcome, reasons. No cell
+ * is taken for a formula by a spreadsheet.
+ *
+ * @throws {QualiformError} A model or an option has a mistake.
+ */
+export function rankedCsv(model: Model, history: History, options?: Listed): string;
+
+/**
+ * The lead of a row of the file, to be scored again: by the model that is given here its score is that of the list. Without one
+ * only what the built-in facts tell is in it.
+ *
+ * @throws {QualiformError} No lead came from that row, as one that was kept aside.
+ */
+export function leadOf(history: History, row: number, options?: { model?: Model | null } & Moment): Required<Lead>;
+
+/**
+ * Tells what is wrong with a definition of quality, why, and what to change, by what past leads became. Without `by` the columns
+ * of country, industry and seniority are looked at beside sources and segments. With the options of the last call of `metrics`,
+ * its columns among them, nothing is counted twice.
+ *
+ * @throws {QualiformError} What makes measuring impossible, as a sentence.
+ */
+export function diagnose(model: Model, history: History, options?: Omit<MetricsOptions, "now"> & Moment): Diagnosis;
 
 // Written by `cargo xtask build` from the Rust types.
 
@@ -392,6 +434,48 @@ export type DecimalMark = "point" | "comma";
 /** What to do. */
 export type Decision = "new-points" | "new-base" | "keep";
 
+/** What past leads say is wrong, and what is not. */
+export interface Diagnosis {
+  /** What is wrong, the gravest first. */
+  symptoms: Symptom[];
+  /** The groups that an advertiser should leave out, those with the most leads first. */
+  exclusions: Exclusion[];
+  /** What was looked at and is well. */
+  healthy: Said[];
+}
+
+/** Something to change. */
+export interface DiagnosisChange {
+  /** The same as edits of the model, to be made together; empty where it is no change of the model. */
+  edits: ModelEdit[];
+  /** A stable code such as `diagnosis.quality-rate.low`, by which it is translated. */
+  code: string;
+  /** The sentence in English. */
+  message: string;
+  /** Every number and name of the sentence. */
+  figures: { [key in string]: Figure };
+}
+
+/** What the bounds of a dimension do. */
+export interface DimensionEffect {
+  /** The dimension. */
+  dimension: string;
+  /** The most points that it can bring; none: it is never cut, as penalties are not. */
+  cap: number | null;
+  /** The points that a quality lead has at least. */
+  floor: number;
+  /** Leads whose rules bring more than the cap, of all leads. */
+  cut: Rate;
+  /** Leads under the floor, of all leads. */
+  underFloor: Rate;
+  /** Won, of the closed leads that reach the threshold and every other floor, and miss this one. */
+  heldByFloor: Rate;
+  /** Won, of the closed leads that would be quality leads without the cap. */
+  heldByCap: Rate;
+  /** Won, of the closed leads that would be quality leads without what they lose in this dimension. */
+  heldByPenalty: Rate;
+}
+
 /** How well scores tell won from lost. Every figure is none where it has no meaning: with one class only, or without
  * probabilities. */
 export interface Discrimination {
@@ -568,6 +652,52 @@ export interface Effect {
   /** What it says, at an adjusted p of at most 5 %. */
   verdict: Verdict;
 }
+
+/** A group whose leads are won less than half as often as all others. */
+export interface Exclusion {
+  /** The header; none for kinds of e-mail address. */
+  column: string | null;
+  /** What the leads are grouped by. */
+  by: By;
+  /** The text of the group. */
+  label: string;
+  /** Its leads. */
+  leads: number;
+  /** Those that are won or lost. */
+  closed: number;
+  /** Quality leads, of its leads. */
+  quality: Rate;
+  /** Won, of its closed leads. */
+  winRate: Rate;
+  /** Won, of all other closed leads. */
+  rest: Rate;
+  /** Rejected, of its leads. */
+  rejection: Rate;
+  /** The p value of "its leads are won at least half as often as the others", adjusted for how many groups were looked at
+   * (false discovery rate, Benjamini and Hochberg 1995). */
+  p: number;
+  /** Its share of all leads: what is saved without it. */
+  saved: number | null;
+  /** The won leads that would have been lost without it. */
+  lostWins: number;
+  /** The code of the sentence. */
+  code: string;
+  /** Why, in one sentence. */
+  why: string;
+  /** Its figures. */
+  figures: { [key in string]: Figure };
+}
+
+/** A number or a name of a sentence. */
+export interface Figure {
+  /** What it is. */
+  kind: FigureKind;
+  /** The number, or the name. */
+  value: number | string;
+}
+
+/** What a figure is. */
+export type FigureKind = "share" | "count" | "money" | "days" | "minutes" | "points" | "score" | "ratio" | "text" | "rule" | "column";
 
 /** Leads of which the models agree or disagree. */
 export interface Flip {
@@ -746,10 +876,14 @@ export interface Metrics {
   gain: GainPoint[];
   /** The win rate by tenth of the score, the lowest first. */
   calibration: CalibrationPoint[];
+  /** Whether won leads with a higher total bring more; none where the file has no revenue. */
+  valueByScore: ValueByScore | null;
   /** Whether the score means the same in two periods; none without dates. */
   stability: Stability | null;
   /** Conversion with and without each rule, in the order of the model. */
   rules: RuleEffect[];
+  /** What the caps and floors of each dimension do, in the order of the model. */
+  dimensions: DimensionEffect[];
   /** Conversion by level of the sources, segments and columns asked for. */
   columns: ColumnEffects[];
   /** Which leads are too young to judge; none where the dates of fewer than ten won leads are known. */
@@ -788,6 +922,14 @@ export interface ModelComparison {
   rules: RuleChange[];
   /** Everything else that differs, in the order of the champion. */
   edits: Edit[];
+}
+
+/** One edit of a model's document. */
+export interface ModelEdit {
+  /** A JSON pointer (RFC 6901) into the model. `-` in place of an index is behind the last item: the value is added. */
+  path: string;
+  /** What is to stand there. */
+  value: unknown;
 }
 
 /** A model by name. */
@@ -893,6 +1035,95 @@ export interface ProblemCount {
   count: number;
   /** The first of them. */
   firstRow: number;
+}
+
+/** Which leads to list, and how. All conditions hold together; an absent one lets every lead pass. */
+export interface RankOptions {
+  /** The time from which open leads are seen: RFC 3339. */
+  now: string;
+  /** So many leads are passed over: 0 when absent. */
+  offset?: number;
+  /** The most leads that are given: 100 when absent, at most 1000. */
+  limit?: number;
+  /** Their order: by score when absent. */
+  order?: RankOrder;
+  /** How they ended. */
+  outcome?: Outcome[];
+  /** The bands that they are in. */
+  band?: string[];
+  /** Whether they are quality leads. */
+  quality?: boolean;
+  /** Whether sales rejected them. */
+  rejected?: boolean;
+  /** Where they came from, without case and accents; `""`: those of whom the file does not say it. */
+  source?: string;
+  /** What one of their cells holds somewhere, without case, accents and punctuation. */
+  text?: string;
+  /** Their rows in the file. */
+  rows?: number[];
+}
+
+/** The order of a list. */
+export type RankOrder = "score" | "row" | "newest";
+
+/** A lead of the list. An open one is seen from `now`; one that was won or lost from when it came, as in all other figures. */
+export interface RankedLead {
+  /** Its row in the file; the header is row 1. */
+  row: number;
+  /** What tells it apart, where a column does. */
+  id: string | null;
+  /** How it ended. */
+  outcome: Outcome;
+  /** Whether sales rejected it. */
+  rejected: boolean;
+  /** The total. */
+  score: number;
+  /** The smallest total over every way the unknown form facts could turn out. */
+  low: number;
+  /** The largest. */
+  high: number;
+  /** The probability that it is a quality lead once all is known of it; 0 or 1 only when that is certain. */
+  chance: number;
+  /** The probability that it is won, where the model was calibrated. */
+  probability: number | null;
+  /** The band. */
+  band: string;
+  /** The lifecycle stage, such as MQL. */
+  stage: string | null;
+  /** Whether it is a quality lead. */
+  quality: boolean;
+  /** Where it goes. */
+  route: string;
+  /** The registrable domain of its work address. */
+  account: string | null;
+  /** Where it came from. */
+  source: string | null;
+  /** When it came, else when it became an opportunity: RFC 3339. */
+  created: string | null;
+  /** What the opportunity is worth. */
+  amount: number | null;
+  /** What it brought. */
+  revenue: number | null;
+  /** Why sales rejected it, as the file says it. */
+  rejectionReason: string | null;
+  /** Why the deal was lost, as the file says it. */
+  lostReason: string | null;
+  /** The rules that count, those with the most points first: five at most. */
+  reasons: ShortReason[];
+  /** What the file says of it, in the order of the headers; nothing where a text says nothing, such as `n/a`. */
+  cells: string[];
+}
+
+/** A page of the list. */
+export interface RankedLeads {
+  /** The leads. */
+  leads: RankedLead[];
+  /** How many match, on all pages. */
+  matching: number;
+  /** How many leads the history has. */
+  total: number;
+  /** The headers of the cells: all columns but those that are ignored. */
+  columns: string[];
 }
 
 /** A share, as a count among a count, with its 95 % interval.
@@ -1046,6 +1277,16 @@ export interface RuleShift {
   shift: Shift;
 }
 
+/** A sentence, with its figures by the names that its template has for them. */
+export interface Said {
+  /** A stable code such as `diagnosis.quality-rate.low`, by which it is translated. */
+  code: string;
+  /** The sentence in English. */
+  message: string;
+  /** Every number and name of the sentence. */
+  figures: { [key in string]: Figure };
+}
+
 /** The leads of a range of the score. */
 export interface ScoreRange {
   /** The lowest total. */
@@ -1059,6 +1300,9 @@ export interface ScoreRange {
   /** Open leads. */
   open: number;
 }
+
+/** How much it matters. */
+export type Severity = "high" | "medium" | "low";
 
 /** How far shares have shifted between the periods. */
 export interface Shift {
@@ -1170,6 +1414,22 @@ export interface Summary {
   velocityPerDay: number | null;
 }
 
+/** Something that is wrong. */
+export interface Symptom {
+  /** How much it matters. */
+  severity: Severity;
+  /** Why, as far as the leads tell: what they support most first. */
+  causes: Said[];
+  /** What to change. */
+  changes: DiagnosisChange[];
+  /** A stable code such as `diagnosis.quality-rate.low`, by which it is translated. */
+  code: string;
+  /** The sentence in English. */
+  message: string;
+  /** Every number and name of the sentence. */
+  figures: { [key in string]: Figure };
+}
+
 /** Where the threshold is to lie. */
 export type Threshold = "kept" | { "share": number } | { "odds": number };
 
@@ -1194,6 +1454,19 @@ export interface Trial {
   challengerAlone: Interval;
   /** How often leads were drawn anew. */
   draws: number;
+}
+
+/** How the value of won leads goes with their totals. */
+export interface ValueByScore {
+  /** Won leads whose value is known. */
+  won: number;
+  /** The rank correlation of total and value (C. Spearman, American Journal of Psychology 15, 1904): 1 where the higher
+   * total always brought more, 0 where the total says nothing. */
+  correlation: number;
+  /** The lower end of its 95 % interval (D. G. Bonett and T. A. Wright, Psychometrika 65, 2000). */
+  low: number;
+  /** The upper end. */
+  high: number;
 }
 
 /** What conversion says. */

@@ -982,7 +982,7 @@ export interface RankedLead {
   lostReason: string | null;
   /** The rules that count, those with the most points first: five at most. */
   reasons: ShortReason[];
-  /** What the file says of it, in the order of the headers. */
+  /** What the file says of it, in the order of the headers; nothing where a text says nothing, such as `n/a`. */
   cells: string[];
 }
 
