@@ -9,6 +9,7 @@ const BOUNDARY: &str = "benches/boundary.mjs";
 const EMAIL: &str = "benches/email.mjs";
 const INPUT: &str = "benches/input.mjs";
 const LEARN: &str = "benches/learn.mjs";
+const STUDIO: &str = "benches/studio.mjs";
 
 /// Benchmarks in Rust that stand alone, by their flag.
 const NATIVE: [(&str, &str); 5] = [
@@ -21,7 +22,7 @@ const NATIVE: [(&str, &str); 5] = [
 
 /// `cargo xtask bench [filter …]`; the arguments go to each benchmark. A flag chooses one that stands alone: `--email` that of
 /// verdicts on addresses, `--input` what an input event costs in a page, `--learn` what learning from past leads takes in
-/// WebAssembly, `--sets` structures for the address lists, `--ask` how many questions a decision takes, `--outcomes` how well
+/// WebAssembly, `--studio` what it takes in the studio, `--sets` structures for the address lists, `--ask` how many questions a decision takes, `--outcomes` how well
 /// drafts tell won from lost, `--calibrate` what few and many outcomes make of points, `--metrics` the time of a report.
 pub fn run(arguments: &[String]) -> Result<()> {
     for (flag, name) in NATIVE {
@@ -33,7 +34,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
         bail!("{BOUNDARY} is missing");
     }
     setup::ensure(&[Need::Npm])?;
-    for (flag, script) in [("--email", EMAIL), ("--input", INPUT), ("--learn", LEARN)] {
+    for (flag, script) in [("--email", EMAIL), ("--input", INPUT), ("--learn", LEARN), ("--studio", STUDIO)] {
         if let Some((_, rest)) = arguments.split_first().filter(|(first, _)| *first == flag) {
             return run_command(command("node").arg(script).args(rest));
         }

@@ -30,7 +30,7 @@ const COMMANDS: &[(&str, &str)] = &[
     (
         "bench",
         "measure the speed, natively and in Node [filter], verdicts on addresses [--email], an input event \
-         in a page [--input], learning in WebAssembly [--learn], address lists [--sets], questions [--ask]",
+         in a page [--input], learning in WebAssembly [--learn], the studio [--studio], address lists [--sets], questions [--ask]",
     ),
     ("help", "this list"),
 ];

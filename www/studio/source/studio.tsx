@@ -12,6 +12,7 @@ async function start() {
   await Promise.all([loadPackage(), speak(preferred()).catch(() => speak("en"))]);
   begin();
   if (place) render(<App />, place);
+  performance.mark("studio:shown");
 }
 
 start().catch((error: Error) => {
