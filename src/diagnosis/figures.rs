@@ -95,7 +95,10 @@ impl Figure {
         match self.kind {
             FigureKind::Share if number > 0.0 && number < 0.0995 => format!("{:.1} %", 100.0 * number),
             FigureKind::Share => format!("{:.0} %", 100.0 * number),
-            FigureKind::Ratio => format!("{number:.2}"),
+            FigureKind::Ratio => {
+                let text = format!("{:.2}", number.abs());
+                if number < 0.0 && text != "0.00" { format!("−{text}") } else { text }
+            }
             FigureKind::Minutes | FigureKind::Days if number < 10.0 => {
                 format!("{number:.1}").trim_end_matches(".0").into()
             }
@@ -183,12 +186,28 @@ mod tests {
             minutes(1_440.0),
             ratio(0.5),
             ratio(f64::NAN),
+            ratio(-0.001),
+            ratio(-0.126),
             money(999.6),
         ]
         .map(|figure| figure.english());
         assert_eq!(
             written,
-            ["0 %", "4.2 %", "26 %", "100 %", "1,234,567", "−10", "4.5", "1,440", "0.50", "0.00", "1,000"]
+            [
+                "0 %",
+                "4.2 %",
+                "26 %",
+                "100 %",
+                "1,234,567",
+                "−10",
+                "4.5",
+                "1,440",
+                "0.50",
+                "0.00",
+                "0.00",
+                "−0.13",
+                "1,000"
+            ]
         );
     }
 }

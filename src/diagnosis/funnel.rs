@@ -1,6 +1,6 @@
 //! The shares of the funnel beside the usual ones: quality leads, rejected ones, opportunities, deals.
 
-use super::chance::{is_lower, is_over, is_under, rest};
+use super::chance::{TABLE, is_lower, is_over, is_under, rest};
 use super::figures::{count, rate, score, share, text};
 use super::{Seen, Severity, Symptom, edits};
 use crate::metrics::{Benchmark, By, Group, Position, Rate, adjusted, same_share};
@@ -107,7 +107,7 @@ fn threshold(seen: &Seen, symptom: &mut Symptom) {
     }
 }
 
-/// The sources that are worse than all others in a share, beyond chance (false discovery rate of 5 %), the largest first.
+/// The sources that are worse than all others in a share, beyond chance, the largest first.
 fn worse_sources<'a>(
     seen: &Seen<'a>,
     of: impl Fn(&Group) -> Rate,
@@ -124,7 +124,7 @@ fn worse_sources<'a>(
     let worse = groups.into_iter().zip(adjusted(&p_values)).filter_map(|(group, p)| {
         let others = rest(&all, &of(group));
         let is_worse = if higher_is_worse { of(group).share > others.share } else { of(group).share < others.share };
-        (is_worse && p.is_some_and(|p| p <= 0.05)).then_some((group, others))
+        (is_worse && p.is_some_and(|p| p <= TABLE)).then_some((group, others))
     });
     worse.take(NAMED).collect()
 }

@@ -165,7 +165,10 @@ impl<'a> Seen<'a> {
 
     /// The rules whose points go against what leads with them become, those with the most points first.
     fn against(&self) -> Vec<&'a RuleEffect> {
-        let mut rules: Vec<&RuleEffect> = self.metrics.rules.iter().filter(|rule| rule.agrees == Some(false)).collect();
+        let is_against = |rule: &&RuleEffect| {
+            rule.agrees == Some(false) && rule.effect.adjusted_p.is_some_and(|p| p <= chance::TABLE)
+        };
+        let mut rules: Vec<&RuleEffect> = self.metrics.rules.iter().filter(is_against).collect();
         rules.sort_by_key(|rule| std::cmp::Reverse(rule.points.abs()));
         rules
     }

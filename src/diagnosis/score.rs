@@ -1,6 +1,6 @@
 //! Whether the score tells won from lost, and quality leads from others.
 
-use super::chance::{is_under, ratio};
+use super::chance::{TABLE, is_lower, is_under, ratio, stretched};
 use super::dimensions;
 use super::figures::{count, rate, ratio as figure, score, share};
 use super::{Seen, Severity, Symptom, edits};
@@ -40,7 +40,7 @@ fn discrimination(seen: &mut Seen) {
     };
     let (severity, code) = match () {
         () if !is_enough(seen) => return,
-        () if high < 0.5 => (Severity::High, "diagnosis.score.reversed"),
+        () if stretched(auc, high) < 0.5 => (Severity::High, "diagnosis.score.reversed"),
         // Where it could still be good, too few leads are the symptom.
         () if low <= 0.5 && high < WEAK => (Severity::High, "diagnosis.score.blind"),
         () if low <= 0.5 => (Severity::Medium, "diagnosis.score.unproven"),
@@ -83,8 +83,8 @@ pub(super) fn calibrate(seen: &Seen, symptom: &mut Symptom) {
     }
 }
 
-/// A tenth with a lower score that is won more often than one with a higher score, beyond chance (false discovery rate of
-/// 5 % over all pairs): the pair that is farthest apart.
+/// A tenth with a lower score that is won more often than one with a higher score, beyond chance (false discovery
+/// rate over all pairs): the pair that is farthest apart.
 fn tenths(seen: &mut Seen) {
     let tenths: Vec<&CalibrationPoint> = seen.metrics.calibration.iter().collect();
     let mut pairs = Vec::new();
@@ -96,7 +96,7 @@ fn tenths(seen: &mut Seen) {
     let p_values: Vec<Option<f64>> = pairs.iter().map(|(.., p)| *p).collect();
     let apart = |lower: &Rate, higher: &Rate| lower.share.unwrap_or(0.0) - higher.share.unwrap_or(0.0);
     let turned = pairs.iter().zip(adjusted(&p_values)).filter(|((lower, higher, _), p)| {
-        apart(&lower.win_rate, &higher.win_rate) > 0.0 && p.is_some_and(|p| p <= 0.05)
+        apart(&lower.win_rate, &higher.win_rate) > 0.0 && p.is_some_and(|p| p <= TABLE)
     });
     let mut turned: Vec<_> = turned.map(|(pair, _)| pair).collect();
     turned.sort_by(|a, b| apart(&b.0.win_rate, &b.1.win_rate).total_cmp(&apart(&a.0.win_rate, &a.1.win_rate)));
@@ -192,7 +192,7 @@ fn quality(seen: &mut Seen) {
         ("most", figure(high)),
     ];
     let (severity, code) = match () {
-        () if high < 1.0 => (Severity::High, "diagnosis.quality.worse"),
+        () if is_lower(&quality, &others) => (Severity::High, "diagnosis.quality.worse"),
         () if high < 1.5 => (Severity::High, "diagnosis.quality.no-better"),
         () if low > 1.0 => return seen.well("healthy.quality", figures),
         () => return,
@@ -215,7 +215,7 @@ fn value(seen: &mut Seen) {
     ];
     let (severity, code) = match () {
         () if found.won < FEWEST => return,
-        () if found.high < 0.0 => (Severity::Medium, "diagnosis.value.reversed"),
+        () if stretched(found.correlation, found.high) < 0.0 => (Severity::Medium, "diagnosis.value.reversed"),
         () if found.low <= 0.0 && found.high < 0.15 => (Severity::Low, "diagnosis.value.flat"),
         () if found.low > 0.0 => return seen.well("healthy.value", figures),
         () => return,

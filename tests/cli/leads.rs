@@ -1,7 +1,7 @@
 //! Leads of the example `leads`, which the documentation uses too.
 
 #[expect(dead_code, reason = "the example's own start is not used here")]
-#[path = "../../examples/leads.rs"]
+#[path = "../../examples/leads/main.rs"]
 mod example;
 
 /// So many leads as CSV.

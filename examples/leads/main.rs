@@ -2,6 +2,10 @@
 //!
 //! `cargo run --release --example leads -- 1000 [--seed 7] [--outcomes] [--json]` writes CSV, or JSON Lines of the same leads.
 //! With `--outcomes` it also says what became of each: the odds of winning are those of [`odds`], and nothing else.
+//! With `--crm` it writes an export of a CRM with a truth of its own ([`crm`]); `www/studio/sample.csv` is
+//! `cargo run --release --example leads -- 2300 --crm --seed 11`.
+
+pub mod crm;
 
 use std::fmt::Write as _;
 use std::io::{self, BufWriter, Write as _};
@@ -20,13 +24,15 @@ fn main() -> ExitCode {
 }
 
 fn run() -> io::Result<()> {
-    let (mut count, mut seed, mut outcomes, mut json) = (1_000, 7, false, false);
+    let (mut count, mut seed, mut outcomes, mut json, mut crm) = (1_000, 7, false, false, false);
     let mut arguments = std::env::args().skip(1);
-    let unusable = |what: &str| io::Error::other(format!("\"{what}\": write leads N [--seed S] [--outcomes] [--json]"));
+    let unusable =
+        |what: &str| io::Error::other(format!("\"{what}\": write leads N [--seed S] [--outcomes] [--json] [--crm]"));
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--outcomes" => outcomes = true,
             "--json" => json = true,
+            "--crm" => crm = true,
             "--seed" => {
                 let given = arguments.next().unwrap_or_default();
                 seed = given.parse().map_err(|_| unusable(&given))?;
@@ -35,7 +41,11 @@ fn run() -> io::Result<()> {
         }
     }
     let mut out = BufWriter::with_capacity(1 << 20, io::stdout());
-    write(&mut out, count, seed, outcomes, json)?;
+    if crm {
+        out.write_all(crm::table(count, seed).as_bytes())?;
+    } else {
+        write(&mut out, count, seed, outcomes, json)?;
+    }
     out.flush()
 }
 
