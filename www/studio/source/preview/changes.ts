@@ -103,8 +103,9 @@ function fitting(model: Model, test: FactTest, type: FactType, now: Date): FactV
   if (has.length > 0) return has.map((item) => [item]);
   const mentions = listOf(model, test.mentions);
   if (mentions.length > 0) return mentions;
-  if (range) return [middle(...range)];
+  if (range) return [bandWithin(model, test.fact, range) ?? middle(...range)];
   if (atLeast !== null && atLeast !== undefined) return [atMost !== null && atMost !== undefined ? middle(atLeast, atMost) : atLeast];
+  if (type === "timeline" && typeof atMost === "number" && atMost >= 31) return ["this-month"];
   if (atMost !== null && atMost !== undefined) return [atMost];
   if (withinDays !== null && withinDays !== undefined) return [now.toISOString().slice(0, 10)];
   return known === false ? [null] : [plausible(model, test.fact, type, now)];
@@ -124,6 +125,15 @@ function unfitting(model: Model, test: FactTest, type: FactType): FactValue[] {
   if (words) return words.filter((word) => !named.has(word));
   if (type === "country") return ["NZ", "BR"].filter((code) => !named.has(code));
   return type === "list" ? [["other"]] : type === "date" ? ["2000-01-01"] : ["other"];
+}
+
+/** The answer to a question that lies within a range as a whole. */
+function bandWithin(model: Model, fact: string, [least, most]: [number | string, number | string]): string | undefined {
+  const bands = model.questions?.find((one) => one.fact === fact)?.options?.map(({ value }) => value) ?? [];
+  return bands.find((band) => {
+    const [, low, high] = /^(\d+)-(\d+)$/.exec(band) ?? [];
+    return low !== undefined && Number(low) >= Number(least) && Number(high) <= Number(most);
+  });
 }
 
 /** A whole number or a day between two. */

@@ -16,7 +16,7 @@ import { Payload } from "./card/payload.tsx";
 import { Details, Summary } from "./card/summary.tsx";
 import { Waterfall } from "./card/waterfall.tsx";
 import { Editor } from "./editor/index.tsx";
-import { formCard, LiveForm } from "./form/index.tsx";
+import { formResult, LiveForm } from "./form/index.tsx";
 import { decode } from "./link.ts";
 import { catchOf, sample, SAMPLES, type Sample } from "./samples.ts";
 import { Share } from "./share.tsx";
@@ -123,7 +123,7 @@ function Tabs({ side, onChange, children }: { side: Side; onChange: (side: Side)
 
 function Card() {
   const model = usable.value;
-  const card = formCard.value ?? scorecard.value;
+  const card = formResult.value?.card ?? scorecard.value;
   const analysis = useAnalysis(model, engine.value, lead.value, isListed.value);
   const hasAddress = Boolean(lead.value.facts?.["email"]);
   useEffect(() => {
@@ -147,7 +147,7 @@ function Card() {
       <Missing card={shown} model={model} />
       {analysis && <Questions effects={analysis.effects} total={shown.total} model={model} />}
       <Checklists card={shown} />
-      <Payload card={shown} />
+      <Payload card={shown} written={formResult.value?.fields} />
     </div>
   );
 }

@@ -80,6 +80,8 @@ interface Candidate {
   gain: number;
   /** Whether something that is known would have to be otherwise. */
   isOtherwise: boolean;
+  /** Whether it ends a penalty. */
+  isRelief: boolean;
 }
 
 const placeOf = (change: Change): string =>
@@ -89,6 +91,7 @@ const placeOf = (change: Change): string =>
 /** Every change that makes a rule true, ends a penalty, or answers a question, and moves points upward. */
 function candidates(model: Model, lead: Lead, card: Scorecard, score: Score, now: Date): Candidate[] {
   const sets: Changes[] = [];
+  const reliefs = new Set<Changes>();
   // Answers as questions word them come before values of a test that come to the same.
   const types = new Map(factsOf(model).map(({ name, type }) => [name, type]));
   for (const { fact, options } of model.questions ?? []) {
@@ -101,7 +104,12 @@ function candidates(model: Model, lead: Lead, card: Scorecard, score: Score, now
       if (way?.length === 1 && way[0]?.kind === "event") for (let times = 1; times <= Math.min(repeat.each, DEEPEST); times += 1) sets.push(Array<Change>(times).fill(way[0]));
     }
     if (points > 0 && !counts.has(id)) sets.push(...ways(model, when, true, now));
-    if (points < 0 && counts.has(id)) sets.push(...ways(model, when, false, now));
+    if (points < 0 && counts.has(id)) {
+      for (const way of ways(model, when, false, now)) {
+        reliefs.add(way);
+        sets.push(way);
+      }
+    }
   }
   const isKnown = knownFacts(lead, card);
   const before = Object.values(card.dimensions);
@@ -120,7 +128,7 @@ function candidates(model: Model, lead: Lead, card: Scorecard, score: Score, now
     const alike = `${places.sort().join()} ${more.join()} ${changes.length}`;
     if (seen.has(alike)) continue;
     seen.add(alike);
-    all.push({ changes, places, more, gain: after.total - card.total, isOtherwise });
+    all.push({ changes, places, more, gain: after.total - card.total, isOtherwise, isRelief: reliefs.has(changes) });
   }
   return all;
 }
@@ -153,14 +161,16 @@ function found(goal: Goal, card: Scorecard, candidates: Candidate[], lead: Lead,
   const best = [...candidates].sort((one, other) => worth(other) - worth(one)).slice(0, COMBINED);
   for (let size = 1; size <= DEEPEST; size += 1) {
     const sums = combinations(best, size, bounds, goal.atLeast, needsFloors);
-    const ways: Way[] = [];
+    const ways: (Way & { reliefs: number })[] = [];
     for (const { chosen } of sums.sort((one, other) => one.total - other.total).slice(0, VERIFIED)) {
       const changes = chosen.flatMap((one) => [...one.changes]);
       const { total, band, quality, chance } = score(applied(lead, changes));
       const isReached = total >= goal.atLeast && (!needsFloors || quality);
-      if (isReached) ways.push({ changes, total, band, quality, chance, overshoot: total - goal.atLeast });
+      if (isReached) ways.push({ changes, total, band, quality, chance, overshoot: total - goal.atLeast, reliefs: chosen.filter(({ isRelief }) => isRelief).length });
     }
-    if (ways.length > 0) return ways.sort((one, other) => one.overshoot - other.overshoot).slice(0, SHOWN);
+    // A penalty that goes is more likely than a company that is another.
+    ways.sort((one, other) => one.overshoot - other.overshoot || other.reliefs - one.reliefs);
+    if (ways.length > 0) return ways.slice(0, SHOWN).map(({ reliefs: _, ...way }) => way);
   }
   return [];
 }

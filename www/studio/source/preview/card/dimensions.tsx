@@ -46,8 +46,8 @@ export function Dimensions({ card, model }: { card: Scorecard; model: Model }) {
           marks: [
             plot.barX(rows.filter(({ cap }) => cap !== null), { ...bar, x1: 0, x2: "cap", fill: "var(--sunken)", stroke: "var(--control)", strokeWidth: 1 }),
             plot.barX(rows.filter(({ low, high }) => high > low), { y: "id", insetTop: 29, insetBottom: 11, x1: "low", x2: "high", fill: "var(--chart-6)", fillOpacity: 0.45 }),
-            plot.barX(rows.filter(({ isMet }) => isMet), { ...bar, x1: 0, x2: "points", fill: "var(--chart-1)" }),
-            plot.barX(rows.filter(({ isMet }) => !isMet), { ...bar, x1: 0, x2: "points", fill: "var(--chart-2)" }),
+            plot.barX(rows.filter(isGood), { ...bar, x1: 0, x2: "points", fill: "var(--chart-1)" }),
+            plot.barX(rows.filter((row) => !isGood(row)), { ...bar, x1: 0, x2: "points", fill: "var(--chart-2)" }),
             plot.ruleX([0], { stroke: "var(--control)" }),
             plot.tickX(rows.filter(({ floor }) => floor > 0), { y: "id", x: "floor", insetTop: 20, insetBottom: 2, stroke: "var(--ink)", strokeWidth: 3 }),
             plot.text(rows, { y: "id", frameAnchor: "left", dy: -13, textAnchor: "start", text: caption, fill: "var(--ink)", fontSize: 12.5, fontWeight: 600, stroke: "var(--surface)", strokeWidth: 3 }),
@@ -57,6 +57,8 @@ export function Dimensions({ card, model }: { card: Scorecard; model: Model }) {
     />
   );
 }
+
+const isGood = ({ isMet, points }: Row): boolean => isMet && points >= 0;
 
 function caption({ name, points, raw, cap, floor, isMet }: Row): string {
   const parts = [cap === null ? t("preview.dimensionFree", { name, points: number(points) }) : t("preview.dimensionOf", { name, points: number(points), cap: number(cap) })];

@@ -45,24 +45,31 @@ export function Questions({ effects, total, model }: { effects: Effect[]; total:
   return (
     <section class="panel">
       {first ? <Swings rows={telling} count={effects.length} first={first} total={total} threshold={model.threshold} /> : <><h2>{t("preview.questions")}</h2><p class="empty">{t("preview.questionsNone")}</p></>}
-      {telling.map(({ id, fact, text, answers, swing }) => (
-        <details key={id} class="answers">
-          <summary>{text} <span class="muted">{t("preview.swingOf", { swing })}</span></summary>
-          <Table
-            caption={t("preview.answers", { question: text })}
-            rows={answers}
-            columns={[
-              { label: t("preview.answer"), value: (one) => one.label ?? valueName(types.get(fact) ?? { name: fact, type: "text" }, one.value) },
-              { label: t("preview.pointsColumn"), value: (one) => one.total - total, show: (one) => signed(one.total - total), isNumber: true },
-              { label: t("preview.totalThen"), value: (one) => one.total, show: (one) => number(one.total), isNumber: true },
-              { label: t("preview.band"), value: (one) => one.band },
-              { label: t("preview.quality"), value: (one) => (one.quality ? t("common.yes") : t("common.no")) },
-              { label: t("preview.chanceThen"), value: (one) => one.chance, show: (one) => chanceFigure(one.chance), isNumber: true },
-            ]}
-          />
-        </details>
-      ))}
-      {still.length > 0 && <p class="small muted">{t("preview.questionsStill", { count: still.length, names: still.map(({ text }) => text).join(" · ") })}</p>}
+      <div>
+        {telling.map(({ id, fact, text, answers, swing }) => (
+          <details key={id} class="answers">
+            <summary>{text} <span class="muted">{t("preview.swingOf", { swing })}</span></summary>
+            <Table
+              caption={t("preview.answers", { question: text })}
+              rows={answers}
+              columns={[
+                { label: t("preview.answer"), value: (one) => one.label ?? valueName(types.get(fact) ?? { name: fact, type: "text" }, one.value) },
+                { label: t("preview.pointsColumn"), value: (one) => one.total - total, show: (one) => signed(one.total - total), isNumber: true },
+                { label: t("preview.totalThen"), value: (one) => one.total, show: (one) => number(one.total), isNumber: true },
+                { label: t("preview.band"), value: (one) => one.band },
+                { label: t("preview.quality"), value: (one) => (one.quality ? t("common.yes") : t("common.no")) },
+                { label: t("preview.chanceThen"), value: (one) => one.chance, show: (one) => chanceFigure(one.chance), isNumber: true },
+              ]}
+            />
+          </details>
+        ))}
+      </div>
+      {still.length > 0 && (
+        <div class="small muted">
+          <p>{t("preview.questionsStill", { count: still.length })}</p>
+          <ul>{still.map(({ id, text }) => <li key={id}>{text}</li>)}</ul>
+        </div>
+      )}
     </section>
   );
 }
@@ -102,8 +109,8 @@ function Swings({ rows, count, first, total, threshold }: SwingsProps) {
             plot.barX(rows, { y: "id", x1: "low", x2: "high", insetTop: 24, insetBottom: 6, fill: "var(--chart-1)", rx: 2 }),
             plot.ruleX([total], { stroke: "var(--chart-2)", strokeWidth: 2 }),
             plot.text([total], { x: (one: number) => one, frameAnchor: "top", dy: -12, text: () => `${t("preview.now")}: ${number(total)}`, fill: "var(--ink)", fontSize: 12, textAnchor: total - least < (most - least) / 4 ? "start" : "middle" }),
-            ...(isNear ? [plot.ruleX([threshold], { stroke: "var(--ink)", strokeWidth: 1.5, strokeDasharray: "5 3" })] : []),
-            plot.text(rows, { y: "id", frameAnchor: "left", dx: -20, dy: -11, textAnchor: "start", text: "text", fill: "var(--ink)", fontSize: 12.5, lineWidth: (width - 40) / 12.5, stroke: "var(--surface)", strokeWidth: 3 }),
+            ...(isNear ? [plot.ruleX([threshold], { stroke: "var(--ink)", strokeWidth: 1.5, strokeDasharray: "5 3" }), plot.text([threshold], { x: (one: number) => one, frameAnchor: "top", dy: -12, text: () => t("preview.threshold", { threshold: number(threshold) }), fill: "var(--ink)", fontSize: 12, textAnchor: threshold > most ? "end" : "start" })] : []),
+            plot.text(rows, { y: "id", frameAnchor: "left", dx: total === least ? 6 : -20, dy: -11, textAnchor: "start", text: "text", fill: "var(--ink)", fontSize: 12.5, lineWidth: (width - 40) / 12.5, stroke: "var(--surface)", strokeWidth: 3 }),
             plot.text(rows, { y: "id", x: "high", dx: 5, dy: 9, textAnchor: "start", text: (row: Effect) => signed(row.high - total), fill: "var(--ink)", fontSize: 12, stroke: "var(--surface)", strokeWidth: 3 }),
             plot.text(rows.filter(({ low }) => low < total), { y: "id", x: "low", dx: -4, dy: 9, textAnchor: "end", text: (row: Effect) => signed(row.low - total), fill: "var(--ink)", fontSize: 12, stroke: "var(--surface)", strokeWidth: 3 }),
           ],

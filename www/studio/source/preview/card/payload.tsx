@@ -5,8 +5,9 @@ import { tell } from "../../state/notices.ts";
 import { t } from "../../texts/index.ts";
 import { fieldsOf } from "../payload.ts";
 
-export function Payload({ card }: { card: Scorecard }) {
-  const fields = useMemo(() => fieldsOf(card), [card]);
+/** `written` is what a form holds. */
+export function Payload({ card, written }: { card: Scorecard; written: Record<string, string> | undefined }) {
+  const fields = useMemo(() => (written ? Object.entries(written) : fieldsOf(card)), [card, written]);
   const json = useMemo(() => JSON.stringify(card, null, 2), [card]);
   return (
     <section class="panel payload">

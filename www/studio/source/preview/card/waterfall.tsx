@@ -18,7 +18,7 @@ export function Waterfall({ card, model }: { card: Scorecard; model: Model }) {
   const sum = (kind: Bar["kind"]) => rows.filter((bar) => bar.kind === kind).reduce((all, { points }) => all + points, 0);
   const summary = t("preview.waterfallSummary", {
     rules: rows.filter(({ kind }) => kind === "points" || kind === "penalty").length,
-    given: number(sum("points")), taken: number(-sum("penalty")), cut: number(-sum("cap")), total: number(card.total),
+    given: number(sum("points")), taken: number(0 - sum("penalty")), cut: number(0 - sum("cap")), total: number(card.total),
   });
   const kinds = new Set(rows.map(({ kind }) => kind));
   const legend = ([["points", "preview.legendPoints", "swatch-1"], ["penalty", "preview.legendPenalty", "swatch-2"], ["cap", "preview.legendCap", "swatch-5"], ["total", "preview.legendTotal", "swatch-3"]] as const)
@@ -45,7 +45,7 @@ export function Waterfall({ card, model }: { card: Scorecard; model: Model }) {
         const { threshold } = model;
         const ends = rows.flatMap(({ from, to }) => [from, to]);
         const links = rows.slice(0, -1).map((bar, place) => ({ x: bar.to, y1: bar.key, y2: rows[place + 1]!.key }));
-        const label = (bar: Bar) => (bar.kind === "cap" || bar.kind === "total" ? (bar.kind === "cap" ? `${dimensionName(bar.dimension, model)}: ${bar.label}` : bar.label) : bar.label);
+        const label = (bar: Bar) => (bar.kind === "cap" ? `${dimensionName(bar.dimension, model)}: ${bar.label}` : bar.label);
         const inset = isNarrow ? { insetTop: 19, insetBottom: 4 } : { insetTop: 5, insetBottom: 5 };
         const dy = isNarrow ? 8 : 0;
         return {

@@ -21,7 +21,7 @@ export function Events({ problem }: { problem: string | undefined }) {
   return (
     <fieldset class="events">
       <legend>{t("preview.events")}</legend>
-      {events.length === 0 && <p class="field-note">{t("preview.eventsEmpty")}</p>}
+      <p class="field-note">{t(events.length === 0 ? "preview.eventsEmpty" : "preview.eventNow")}</p>
       {problem && <p class="field-error">{problem}</p>}
       <ol>
         {events.map((event, place) => (
@@ -71,7 +71,7 @@ function EventRow({ event, place, kinds, pages, onChange, onRemove }: RowProps) 
           )}
         </Field>
       )}
-      <Field label={t("preview.eventAt")} note={at ? undefined : t("preview.eventNow")}>
+      <Field label={t("preview.eventAt")}>
         {(given) => <input {...given} type="datetime-local" value={localMoment(at)} onInput={(change) => changeAt(change.currentTarget.value)} />}
       </Field>
       <button type="button" class="button button-quiet button-small" aria-label={t("preview.removeEvent", { number: place + 1 })} onClick={onRemove}>{t("common.remove")}</button>

@@ -8,10 +8,10 @@ import { lead, useLists } from "../../state/lead.ts";
 import { engine, usable } from "../../state/model.ts";
 import { language, t } from "../../texts/index.ts";
 import { Bank } from "./bank.tsx";
-import { answersIn, factsIn, namesIn, prefill } from "./reading.ts";
+import { answersIn, factsIn, hiddenIn, namesIn, prefill } from "./reading.ts";
 
-/** The scorecard that the form told last; null while there is no form. */
-export const formCard = signal<Scorecard | null>(null);
+/** What the form told last, and its hidden fields; null while there is no form. */
+export const formResult = signal<{ card: Scorecard; fields: Record<string, string> } | null>(null);
 
 const OFFERS = ["demo", "trial", "pricing", "contact", "webinar", "guide", "newsletter", "none"] as const;
 type Offer = (typeof OFFERS)[number];
@@ -80,11 +80,13 @@ function Attached({ scorer, model, offer, isWhole }: AttachedProps) {
     const read = (card: Scorecard | null | undefined) => {
       const told = scorer.leadOf(answersIn(form), { names: namesIn(form) });
       lead.value = { ...lead.peek(), facts: { ...base.facts, ...told.facts }, events: [...(base.events ?? []), ...offering] };
-      if (card) formCard.value = card;
+      if (card) formResult.value = { card, fields: hiddenIn(form) };
     };
     const stop = new AbortController();
     const { signal } = stop;
     form.addEventListener("qualiform:score", (event) => read(event.detail), { signal });
+    // Whether a visitor is spared friction is drawn when questions are chosen, and is a hidden field too.
+    form.addEventListener("qualiform:ask", () => read(attachment?.scorecard), { signal });
     form.addEventListener("qualiform:error", (event) => setProblem(event.detail.message), { signal });
     for (const type of ["input", "change"]) form.addEventListener(type, () => read(attachment?.scorecard), { signal });
     // The event comes before the controls are emptied.
@@ -105,7 +107,7 @@ function Attached({ scorer, model, offer, isWhole }: AttachedProps) {
     return () => {
       stop.abort();
       attachment?.detach();
-      formCard.value = null;
+      formResult.value = null;
     };
   }, []);
   return (

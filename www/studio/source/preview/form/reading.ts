@@ -13,6 +13,10 @@ export function answersIn(form: HTMLFormElement): Record<string, string | string
   return Object.fromEntries(Object.entries(fields).map(([name, values]) => [name, values.length === 1 ? values[0]! : values]));
 }
 
+/** The hidden fields that carry the result. */
+export const hiddenIn = (form: HTMLFormElement): Record<string, string> =>
+  Object.fromEntries([...form.querySelectorAll<HTMLInputElement>('input[type="hidden"]')].map(({ name, value }) => [name, value]));
+
 /** By the name of a field the fact that its control is marked with. */
 export function namesIn(form: HTMLFormElement): Record<string, string> {
   return Object.fromEntries(controlsOf(form).flatMap((one) => {
