@@ -1,0 +1,50 @@
+// A link that shows this lead to a colleague, and what to think of before it is sent.
+import { useRef, useState } from "preact/hooks";
+import { Dialog } from "../parts/dialog.tsx";
+import { Field } from "../parts/field.tsx";
+import { addressOf } from "../route.ts";
+import { lead } from "../state/lead.ts";
+import { tell } from "../state/notices.ts";
+import { number } from "../texts/format.ts";
+import { t } from "../texts/index.ts";
+import { anonymous, encode, hasPersonal, LONGEST } from "./link.ts";
+
+export function Share({ onClose }: { onClose: () => void }) {
+  const isPersonal = hasPersonal(lead.value);
+  const [isWithout, setWithout] = useState(isPersonal);
+  const place = useRef<HTMLInputElement>(null);
+  const text = encode(isWithout ? anonymous(lead.value) : lead.value);
+  const address = `${location.origin}${location.pathname}${addressOf("preview", { lead: text })}`;
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(address);
+      tell("done", t("common.copied"));
+      onClose();
+    } catch {
+      place.current?.select();
+      tell("failed", t("preview.shareFailed"));
+    }
+  };
+  return (
+    <Dialog title={t("preview.shareTitle")} onClose={onClose}>
+      <div class="stack">
+        <p>{t("preview.shareNote")}</p>
+        {isPersonal && (
+          <div>
+            <p><b>{t("preview.sharePersonal")}</b></p>
+            <label class="check"><input type="checkbox" checked={isWithout} onChange={(event) => setWithout(event.currentTarget.checked)} /> {t("preview.shareWithout")}</label>
+            {isWithout && <p class="field-note">{t("preview.shareWithoutNote")}</p>}
+          </div>
+        )}
+        {text.length > LONGEST
+          ? <p class="field-error" role="status">{t("preview.shareLong", { count: number(text.length), most: number(LONGEST) })}</p>
+          : (
+            <>
+              <Field label={t("preview.shareLink")}>{(given) => <input {...given} ref={place} type="text" readOnly value={address} onFocus={(event) => event.currentTarget.select()} />}</Field>
+              <p class="actions"><button type="button" class="button button-small" onClick={() => void copy()}>{t("preview.shareCopy")}</button></p>
+            </>
+          )}
+      </div>
+    </Dialog>
+  );
+}
