@@ -50,7 +50,7 @@ function Dimension({ name, taken }: { name: string; taken: readonly string[] }) 
     <li class="item" data-pointer={pointer}>
       <h3>{textAt(model.value, `${pointer}/label`) || name}</h3>
       <SaysOf pointer={pointer} shown={["floor", "cap", "label"]} />
-      <div class="field-row">
+      <div class="field-row field-row-small">
         <NameField label={t("model.name")} pointer={`${pointer}#name`} value={name} taken={taken} onRename={(to) => renameDimension(name, to)} />
         <TextField label={t("model.label")} pointer={`${pointer}/label`} of={name} placeholder={name} />
         <NumberField label={t("model.floor")} pointer={`${pointer}/floor`} of={name} min={0} placeholder="0" />
@@ -69,7 +69,7 @@ function Bands() {
   return (
     <section class="panel" data-pointer="/bands">
       <h2>{t("model.bands")}</h2>
-      <p class="muted">{t("model.bandsNote")}</p>
+      <p class="muted">{t("model.bandsNote")} {t("model.bandValueNote")}</p>
       <SaysOf pointer="/bands" shown={bands.map((_, index) => String(index))} />
       <ul class="items">
         {bands.map((band, index) => {
@@ -78,11 +78,11 @@ function Bands() {
           return (
             <li class="item" key={index} data-pointer={pointer}>
               <SaysOf pointer={pointer} shown={["id", "atLeast", "value"]} />
-              <div class="field-row">
+              <div class="field-row field-row-small">
                 <NameField label={t("model.band")} pointer={`${pointer}/id`} value={id} taken={bands.map((one) => textAt(one, "/id")).filter((one) => one !== id)}
                   onRename={(to) => renameListed("bands", index, to, t("model.band"))} />
                 <NumberField label={t("model.atLeast")} pointer={`${pointer}/atLeast`} of={id} note={index === bands.length - 1 ? t("model.lastBand") : undefined} />
-                <NumberField label={t("model.bandValue")} pointer={`${pointer}/value`} of={id} step="any" note={t("model.bandValueNote")} />
+                <NumberField label={t("model.bandValue")} pointer={`${pointer}/value`} of={id} step="any" />
                 <ItemButtons list="/bands" index={index} count={bands.length} name={id} isOrdered />
               </div>
             </li>

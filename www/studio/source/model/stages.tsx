@@ -87,10 +87,12 @@ function RouteItem({ id, index, ids }: { id: string; index: number; ids: readonl
         <Quality pointer={pointer} of={id} />
         <NumberField label={t("model.respondWithin")} pointer={`${pointer}/respondWithinMinutes`} of={id} min={0} placeholder={t("model.noHurry")} />
       </div>
-      <Only pointer={`${pointer}/bands`} of={id} label={t("model.onlyBands")} names={bands} />
-      {(stages.length > 0 || Array.isArray(valueAt(model.value, `${pointer}/stages`))) && <Only pointer={`${pointer}/stages`} of={id} label={t("model.onlyStages")} names={stages} />}
-      <ConditionField pointer={`${pointer}/when`} of={id} isOptional />
-      <Touches pointer={`${pointer}/touches`} of={id} />
+      <div class="route-extras">
+        <Only pointer={`${pointer}/bands`} of={id} label={t("model.onlyBands")} names={bands} />
+        {(stages.length > 0 || Array.isArray(valueAt(model.value, `${pointer}/stages`))) && <Only pointer={`${pointer}/stages`} of={id} label={t("model.onlyStages")} names={stages} />}
+        <ConditionField pointer={`${pointer}/when`} of={id} isOptional />
+        <Touches pointer={`${pointer}/touches`} of={id} />
+      </div>
       <ItemButtons list="/routes" index={index} count={ids.length} name={id} isOrdered />
     </li>
   );

@@ -2,7 +2,7 @@
 import type { Condition, EventTest, FactTest, Model, Rule } from "#package";
 import { choicesOf, conditionKind, hasForm, isDate, kindOf } from "../model/tests.ts";
 import { isObject, listAt, objectAt } from "../model/pointer.ts";
-import { day, number, signed } from "../texts/format.ts";
+import { day, number } from "../texts/format.ts";
 import { language, lookUp, t, type Key } from "../texts/index.ts";
 
 /** With a capital at the beginning. */
@@ -53,7 +53,7 @@ export function clause(model: Model, condition: Condition, isNegated = false): s
   if (kind === "all" || kind === "any") {
     const parts = (condition as Record<string, Condition[]>)[kind] ?? [];
     // What is not "A or B" is "not A and not B": the core's three values keep to De Morgan too.
-    return joined(parts.map((part) => inner(model, part, isNegated)), (kind === "all") !== isNegated);
+    return joinedWords(parts.map((part) => inner(model, part, isNegated)), (kind === "all") !== isNegated);
   }
   return kind === "event" ? eventClause(condition as EventTest, model, isNegated) : factClause(condition as FactTest, model, isNegated);
 }
@@ -67,7 +67,8 @@ function inner(model: Model, part: Condition, isNegated: boolean): string {
   return isGroup ? t("sheet.bracketed", { what: text }) : text;
 }
 
-const joined = (parts: string[], isAll: boolean): string =>
+/** Parts joined by "and" or "or". */
+export const joinedWords = (parts: readonly string[], isAll: boolean): string =>
   new Intl.ListFormat(language.value, { type: isAll ? "conjunction" : "disjunction", style: "long" }).format(parts);
 
 function factClause(test: FactTest, model: Model, isNegated: boolean): string {
@@ -93,7 +94,7 @@ function factClause(test: FactTest, model: Model, isNegated: boolean): string {
   }
   if (some(test.withinDays)) say("withinDays", { days: test.withinDays ?? 0 });
   if (typeof test.known === "boolean") parts.push(t(test.known !== isNegated ? "sheet.is.known" : "sheet.not.known", { fact }));
-  return joined(parts, !isNegated);
+  return joinedWords(parts, !isNegated);
 }
 
 function yesNo(fact: string, isYes: boolean): string {
@@ -153,8 +154,6 @@ export function fading(rule: Rule): string[] {
 export function ruleWords(model: Model, rule: Rule): string {
   return [t("sheet.sentence", { what: capital(clause(model, rule.when)) }), ...fading(rule)].join(" ");
 }
-
-export const pointsWord = (points: number): string => t("sheet.points", { points: signed(points), count: Math.abs(points) });
 
 /** Minutes as people say them: 5 minutes, 2 hours, 1 day. */
 export function minutesWord(minutes: number): string {

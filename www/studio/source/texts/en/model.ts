@@ -78,7 +78,7 @@ export const model = {
   atLeast: "From this total",
   lastBand: "Empty: the last band takes all that is left.",
   bandValue: "Value of a lead",
-  bandValueNote: "What such a lead is worth on average, for a form that is measured.",
+  bandValueNote: "The value is what such a lead is worth on average, for a form that is measured.",
   addBand: "Add a band",
 
   rule: "Rule",
