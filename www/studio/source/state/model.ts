@@ -2,9 +2,20 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { Finding, Model, Qualiform, QualiformError } from "#package";
 import { qualiform } from "../package.ts";
-import { readStored, store } from "./stored.ts";
+import { draftsIn, drop, keep, taken, type Draft, type KeptDraft } from "./drafts.ts";
+import type { Origin } from "./origin.ts";
+import { device } from "./stored.ts";
 
-const DRAFT = "qualiform.studio.draft";
+export type { Origin } from "./origin.ts";
+
+/** The name of this tab's draft, as the tab remembers it while it is reloaded. */
+const TAB = "qualiform.studio.tab";
+
+/** The preset that a first visit begins with. */
+const FIRST = "b2b-saas";
+
+/** How long the keys rest before a draft is written, in milliseconds. */
+const REST = 400;
 
 /** Steps that can be taken back. A model is some ten kilobytes. */
 const STEPS = 200;
@@ -15,21 +26,9 @@ interface Step {
   what: string;
 }
 
-/** What the model is compared with: the file, preset or proposal that it began as. */
-export interface Origin {
-  name: string;
-  document: Model;
-}
-
 export type Check =
   | { ok: true; engine: Qualiform; findings: Finding[] }
   | { ok: false; errors: QualiformError[] };
-
-interface Draft {
-  document: Model;
-  origin: Origin;
-  text?: string;
-}
 
 const past = signal<Step[]>([]);
 const future = signal<Step[]>([]);
@@ -76,15 +75,40 @@ export function checked(document: Model): Check {
   }
 }
 
-/** Changes the model as one step that can be taken back; `what` names it to the person. */
-export function change(what: string, edit: (document: Model) => void): void {
+/** The field that is being typed in: what is typed there until it is left is one step. */
+let typingIn: string | null = null;
+
+/**
+ * Changes the model as one step that can be taken back; `what` names it to the person. Changes that follow each other with
+ * the same `field` are one step, until `settle` is called.
+ */
+export function change(what: string, edit: (document: Model) => void, field?: string): void {
   const next = copy(model.value);
   edit(next);
-  replace(what, next);
+  const before = past.value.at(-1);
+  if (field === undefined || field !== typingIn || !before) {
+    replace(what, next);
+    // Nothing may have changed: then there is no step yet that later keys belong to.
+    typingIn = field !== undefined && past.value.at(-1) !== before ? field : null;
+    return;
+  }
+  brokenText.value = null;
+  model.value = next;
+  // Typed back to what it was: nothing to take back.
+  if (same(next, before.document)) {
+    past.value = past.value.slice(0, -1);
+    typingIn = null;
+  }
+}
+
+/** Says that a field was left: the next change is a step of its own. */
+export function settle(): void {
+  typingIn = null;
 }
 
 /** Puts another document in the place of the model, as one step. */
 export function replace(what: string, next: Model): void {
+  settle();
   brokenText.value = null;
   if (same(next, model.value)) return;
   past.value = [...past.value, { document: model.value, what }].slice(-STEPS);
@@ -93,6 +117,7 @@ export function replace(what: string, next: Model): void {
 }
 
 export function undo(): void {
+  settle();
   const step = past.value.at(-1);
   if (!step) return;
   past.value = past.value.slice(0, -1);
@@ -102,6 +127,7 @@ export function undo(): void {
 }
 
 export function redo(): void {
+  settle();
   const step = future.value.at(-1);
   if (!step) return;
   future.value = future.value.slice(0, -1);
@@ -121,31 +147,104 @@ export function exported(name: string): void {
   origin.value = { name, document: model.value };
 }
 
+/** The draft that this tab began with, where it holds something that no file does: when it was written, and whether another tab goes on with it. */
+export const restored = signal<{ when: string; isCopy: boolean } | null>(null);
+/** Whether the browser keeps drafts at all. */
+export const isKept = signal(true);
+
+let tab = "";
+
+/** The drafts of other tabs, now and earlier, the newest first: those that differ from the model in the editor. */
+export function otherDrafts(): KeptDraft[] {
+  return draftsIn(device("local")).filter(({ id, draft }) => id !== tab && !same(draft.document, model.value) && !same(draft.document, draft.origin.document));
+}
+
+/** Removes the draft of another tab. */
+export function dropDraft(id: string): void {
+  drop(device("local"), id);
+}
+
+/** Takes the draft of another tab into this one, as one step. */
+export function openDraft(what: string, { draft }: KeptDraft): void {
+  open(what, draft.origin.name, draft.document);
+  origin.value = draft.origin;
+  brokenText.value = draft.text ?? null;
+}
+
+/** Goes back to what the restored draft began as, as one step. */
+export function startOver(what: string): void {
+  replace(what, origin.value.document);
+  restored.value = null;
+}
+
 /** Begins: with the draft of this device, else with the first preset. */
 export function begin(): void {
-  const preset = qualiform().Qualiform.preset("b2b-saas");
-  const draft = readStored<Draft>(DRAFT);
-  const found = isDraft(draft) ? draft : { document: preset, origin: { name: "b2b-saas", document: preset } };
-  model.value = found.document;
-  origin.value = found.origin;
-  brokenText.value = found.text ?? null;
+  const preset = qualiform().Qualiform.preset(FIRST);
+  const { id, draft } = taken(device("local"), remembered(), String(Math.random()).slice(2));
+  tab = id;
+  model.value = draft?.document ?? preset;
+  origin.value = draft?.origin ?? { name: FIRST, document: preset };
+  brokenText.value = draft?.text ?? null;
+  restored.value = draft && isChanged.value ? { when: draft.when, isCopy: draft.held } : null;
   effect(() => {
     const now = check.value;
     if (!now.ok && engine.peek()) return;
     engine.value = now.ok ? now.engine : new (qualiform().Qualiform)(preset);
     usable.value = now.ok ? model.peek() : preset;
   });
-  effect(() => {
-    const kept: Draft = { document: model.value, origin: origin.value };
-    if (brokenText.value !== null) kept.text = brokenText.value;
-    store(DRAFT, kept);
-  });
+  keepDraft();
   addEventListener("beforeunload", (event) => {
     if (isChanged.value) event.preventDefault();
   });
 }
 
-function isDraft(draft: Draft | null): draft is Draft {
-  const isDocument = (one: unknown) => typeof one === "object" && one !== null && !Array.isArray(one);
-  return isDocument(draft) && isDocument(draft?.document) && isDocument(draft?.origin) && isDocument(draft?.origin.document);
+/** The name of this tab's draft before it was reloaded. */
+function remembered(): string | null {
+  try {
+    return device("session").getItem(TAB);
+  } catch {
+    return null;
+  }
+}
+
+/** Writes the draft while the model changes, and lets go of it when the page is left. */
+function keepDraft(): void {
+  const write = (held: boolean) => {
+    const draft: Draft = { when: new Date().toISOString(), held, document: model.peek(), origin: origin.peek() };
+    const text = brokenText.peek();
+    if (text !== null) draft.text = text;
+    isKept.value = keep(device("local"), tab, draft);
+  };
+  try {
+    device("session").setItem(TAB, tab);
+  } catch {
+    // The tab will not know its own draft again, and take the newest.
+  }
+  let waiting: number | undefined;
+  let isFirst = true;
+  effect(() => {
+    void [model.value, origin.value, brokenText.value];
+    clearTimeout(waiting);
+    // Held at once, so that a tab that is opened now does not take this draft for its own.
+    if (isFirst) write(true);
+    else waiting = setTimeout(write, REST, true);
+    isFirst = false;
+  });
+  let isLeft = false;
+  const writeNow = () => {
+    clearTimeout(waiting);
+    write(!isLeft);
+  };
+  window.addEventListener("pagehide", () => {
+    isLeft = true;
+    writeNow();
+  });
+  window.addEventListener("pageshow", () => {
+    if (isLeft) {
+      isLeft = false;
+      writeNow();
+    }
+  });
+  // On a phone a page that is put away may never hear of its end.
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && writeNow());
 }

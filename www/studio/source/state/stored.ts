@@ -17,3 +17,20 @@ export function store(key: string, value: unknown): boolean {
     return false;
   }
 }
+
+/** A store that keeps nothing: where the browser refuses even to be asked. */
+const nowhere: Storage = {
+  length: 0, key: () => null, getItem: () => null, removeItem: () => undefined, clear: () => undefined,
+  setItem: () => {
+    throw new Error("nothing is kept here");
+  },
+};
+
+/** What the browser keeps for this address: for good, or as long as the tab is open. */
+export function device(how: "local" | "session"): Storage {
+  try {
+    return how === "local" ? localStorage : sessionStorage;
+  } catch {
+    return nowhere;
+  }
+}
