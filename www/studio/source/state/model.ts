@@ -76,15 +76,40 @@ export function checked(document: Model): Check {
   }
 }
 
-/** Changes the model as one step that can be taken back; `what` names it to the person. */
-export function change(what: string, edit: (document: Model) => void): void {
+/** The field that is being typed in: what is typed there until it is left is one step. */
+let typingIn: string | null = null;
+
+/**
+ * Changes the model as one step that can be taken back; `what` names it to the person. Changes that follow each other with
+ * the same `field` are one step, until `settle` is called.
+ */
+export function change(what: string, edit: (document: Model) => void, field?: string): void {
   const next = copy(model.value);
   edit(next);
-  replace(what, next);
+  const before = past.value.at(-1);
+  if (field === undefined || field !== typingIn || !before) {
+    replace(what, next);
+    // Nothing may have changed: then there is no step yet that later keys belong to.
+    typingIn = field !== undefined && past.value.at(-1) !== before ? field : null;
+    return;
+  }
+  brokenText.value = null;
+  model.value = next;
+  // Typed back to what it was: nothing to take back.
+  if (same(next, before.document)) {
+    past.value = past.value.slice(0, -1);
+    typingIn = null;
+  }
+}
+
+/** Says that a field was left: the next change is a step of its own. */
+export function settle(): void {
+  typingIn = null;
 }
 
 /** Puts another document in the place of the model, as one step. */
 export function replace(what: string, next: Model): void {
+  settle();
   brokenText.value = null;
   if (same(next, model.value)) return;
   past.value = [...past.value, { document: model.value, what }].slice(-STEPS);
@@ -93,6 +118,7 @@ export function replace(what: string, next: Model): void {
 }
 
 export function undo(): void {
+  settle();
   const step = past.value.at(-1);
   if (!step) return;
   past.value = past.value.slice(0, -1);
@@ -102,6 +128,7 @@ export function undo(): void {
 }
 
 export function redo(): void {
+  settle();
   const step = future.value.at(-1);
   if (!step) return;
   future.value = future.value.slice(0, -1);
