@@ -103,7 +103,8 @@ test("the reports hold every change, and no cell breaks its table", () => {
     assert.equal(new Set(block.trim().split("\n").map(cells)).size, 1, block);
   }
   const lines = changesCsv(documents).trim().split("\r\n");
-  assert.equal(lines.length, 1 + 1 + 2 + 1);
+  // A head, the points, a label, a condition of which three parts differ, the threshold.
+  assert.equal(lines.length, 1 + 1 + 1 + 3 + 1);
   assert.equal(lines[1], `${model.rules[0].id},changed,/points,${model.rules[0].points},17`);
   assert.equal(lines.at(-1), ",,/threshold,80,70");
 });
