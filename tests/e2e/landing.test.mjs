@@ -1,5 +1,6 @@
 // The landing page as a visitor meets it: routes that count, a live panel, the form by keyboard alone, and axe.
 import assert from "node:assert/strict";
+import { findings } from "../support/axe.mjs";
 import { everywhere } from "../support/everywhere.mjs";
 import { ADDRESS, CORPORATE, DEMO } from "../support/pages.mjs";
 import { rulesOf, scored, told } from "../support/recorder.mjs";
@@ -23,21 +24,6 @@ async function mistyped(page) {
   await told(page, "ready", FORM);
   await page.keys("jo@gmial.com");
   await page.press("Tab");
-}
-
-/** Runs in the page: loads axe and gives what it finds, a line each. */
-async function findings() {
-  if (!window.axe) {
-    await new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = "/axe.js";
-      script.onload = resolve;
-      script.onerror = reject;
-      document.head.append(script);
-    });
-  }
-  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
-  return violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(" ")} ${node.failureSummary}`));
 }
 
 everywhere("landing page", (scenario, engine) => {
