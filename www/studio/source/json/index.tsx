@@ -1,6 +1,93 @@
-import { t } from "../texts/index.ts";
+// The model as JSON, beside the forms.
+import type { EditorState } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import { effect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { PACKAGE } from "../package.ts";
+import { brokenText } from "../state/model.ts";
+import { language, t } from "../texts/index.ts";
+import { newState, shade, speak } from "./editor.ts";
+import { wanted } from "./goto.ts";
+import { ProblemList } from "./problem-list.tsx";
+import { SchemaWalker, type Schema } from "./schema.ts";
+import { aside, Binding, firstText, problems, setAside } from "./sync.ts";
 
-/** The model as JSON, beside the forms. */
+export { goTo } from "./goto.ts";
+
+/** What is suggested comes from the schema that is published with the package; without it the editor works all the same. */
+let schema: SchemaWalker | null = null;
+let isAsked = false;
+
+async function loadSchema(): Promise<void> {
+  if (isAsked) return;
+  isAsked = true;
+  const answer = await fetch(new URL("model.schema.json", PACKAGE)).catch(() => null);
+  if (answer?.ok) schema = new SchemaWalker((await answer.json()) as Schema);
+}
+
+/** The text as it was left: with its lines and spaces, its cursor and its steps. */
+let kept: EditorState | null = null;
+let binding: Binding | null = null;
+
 export function JsonPane() {
-  return <h2>{t("json.title")}</h2>;
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => (place.current ? mount(place.current) : undefined), []);
+  const isBroken = brokenText.value !== null;
+  return (
+    <section class="panel json-pane" aria-labelledby="json-title">
+      <div class="panel-head">
+        <h2 id="json-title">{t("json.title")}</h2>
+        <button type="button" class="button button-quiet button-small" disabled={isBroken} onClick={() => binding?.tidy()}>{t("json.tidy")}</button>
+      </div>
+      <p class="muted small">{t("json.about")}</p>
+      {aside.value !== null && (
+        <div class="json-aside" role="status">
+          <p>{t("json.aside")}</p>
+          <p class="actions">
+            <button type="button" class="button button-quiet button-small" onClick={() => binding?.bringBack(aside.value ?? "")}>{t("json.bringBack")}</button>
+            <button type="button" class="button button-quiet button-small" onClick={() => setAside(null)}>{t("json.discard")}</button>
+          </p>
+        </div>
+      )}
+      <div class={`json-editor${isBroken ? " json-editor-broken" : ""}`} ref={place} />
+      <p class="muted small">{t("json.keys")}</p>
+      <p class="json-broken" role="status">{isBroken ? t("json.broken") : ""}</p>
+      <ProblemList problems={problems.value} onChoose={(one) => (one.pointer === null ? binding?.reveal(one.from, one.to) : binding?.goTo(one.pointer))} />
+    </section>
+  );
+}
+
+/** Puts the editor into its place; gives back what takes it away again. */
+function mount(place: HTMLElement): () => void {
+  void loadSchema();
+  const root = place.shadowRoot ?? place.attachShadow({ mode: "open" });
+  const view = new EditorView({
+    state: kept ?? newState(firstText(), () => schema, (update) => binding?.changed(update)),
+    parent: root, root,
+  });
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const onDark = () => shade(view, dark.matches);
+  onDark();
+  dark.addEventListener("change", onDark);
+  const bound = (binding = new Binding(view));
+  const ends = [
+    effect(() => {
+      void language.value;
+      speak(view);
+    }),
+    effect(() => {
+      const pointer = wanted.value;
+      if (pointer === null) return;
+      wanted.value = null;
+      bound.goTo(pointer);
+    }),
+  ];
+  return () => {
+    bound.end();
+    binding = null;
+    kept = view.state;
+    for (const end of ends) end();
+    dark.removeEventListener("change", onDark);
+    view.destroy();
+  };
 }
