@@ -47,7 +47,7 @@ const accounts = (): Column<Account>[] => [
 
 function AccountsPanel({ accounts: { by, count, committees: sizes, largest } }: { accounts: People }) {
   const several = sizes.filter((one) => one.people > 1).reduce((sum, one) => sum + one.accounts, 0);
-  const [one, two, three] = sizes.map(({ winRate }) => share(winRate.share));
+  const summary = sizes.filter(({ winRate }) => winRate.among > 0).map(({ people, winRate }) => t("history.committeeSummary", { people, share: share(winRate.share), closed: number(winRate.among) }));
   return (
     <section class="panel" aria-labelledby="accounts-title">
       <div class="panel-head">
@@ -59,14 +59,14 @@ function AccountsPanel({ accounts: { by, count, committees: sizes, largest } }: 
       {several > 0 && (
         <>
           <Chart
-            title={t("history.committees")} summary={t("history.committeeSummary", { one: one!, two: two!, three: three! })} rows={sizes} columns={committees()}
+            title={t("history.committees")} summary={summary.join(" ")} rows={sizes} columns={committees()}
             draw={(plot) => ({
               height: 170, marginLeft: 120, marginRight: 48,
               x: { label: null, domain: [0, Math.max(0.01, ...sizes.map((size) => size.winRate.high ?? 0))], tickFormat: (value: number) => share(value), ticks: 4, grid: true },
               y: { label: null, domain: sizes.map(committeeName) },
               marks: [
                 plot.link(sizes.filter((size) => size.winRate.low !== null), { x1: (size: Committee) => size.winRate.low!, x2: (size: Committee) => size.winRate.high!, y: committeeName, stroke: "var(--chart-1)", strokeWidth: 3 }),
-                plot.dot(sizes, { x: (size: Committee) => size.winRate.share, y: committeeName, r: 6, fill: "var(--chart-1)" }),
+                plot.dot(sizes.filter((size) => size.winRate.share !== null), { x: (size: Committee) => size.winRate.share, y: committeeName, r: 6, fill: "var(--chart-1)" }),
                 plot.text(sizes, { x: (size: Committee) => size.winRate.high ?? 0, y: committeeName, text: (size: Committee) => share(size.winRate.share), dx: 8, textAnchor: "start", fill: "currentColor" }),
               ],
             })}

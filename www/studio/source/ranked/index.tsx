@@ -17,7 +17,7 @@ import { FilterBar } from "./filters.tsx";
 import { LeadTable } from "./leads.tsx";
 import { firstFilters, NO_FILTERS, queryOf, rowsOf, type Filters } from "./query.ts";
 
-const PAGE = 50;
+const PAGE = 25;
 
 /** Who types does not want a list for each letter. */
 const PAUSE = 250;

@@ -6,7 +6,7 @@ import { t } from "../texts/index.ts";
 import { openInPreview } from "./open.ts";
 
 /** So many reasons fit beside a lead. */
-const REASONS = 3;
+const REASONS = 2;
 
 export interface LeadTableProps {
   leads: RankedLead[];
@@ -22,18 +22,16 @@ export const outcomeText = ({ outcome, rejected }: RankedLead): string =>
 
 export function LeadTable({ leads, offset, isRanked, onDetails }: LeadTableProps) {
   const ranks = new Map(leads.map((lead, index) => [lead, offset + index + 1]));
-  const has = (key: "probability" | "account" | "amount" | "source" | "created") => leads.some((lead) => lead[key] !== null);
+  const has = (key: "probability" | "source" | "created" | "amount") => leads.some((lead) => lead[key] !== null);
   const columns: (Column<RankedLead> | false)[] = [
     isRanked && { label: t("ranked.rank"), value: (lead) => ranks.get(lead), show: (lead) => number(ranks.get(lead)), isNumber: true },
     { label: t("ranked.lead"), value: (lead) => lead.id ?? lead.row, show: (lead) => <Lead lead={lead} /> },
-    { label: t("ranked.score"), value: (lead) => lead.score, show: (lead) => <Score lead={lead} />, isNumber: true },
+    { label: t("ranked.score"), value: (lead) => lead.score, show: (lead) => <Score lead={lead} /> },
     has("probability") && { label: t("ranked.probability"), value: (lead) => lead.probability, show: (lead) => share(lead.probability), isNumber: true },
-    { label: t("ranked.outcome"), value: outcomeText },
+    { label: t("ranked.outcome"), value: outcomeText, show: (lead) => <>{outcomeText(lead)}<span class="under">{lead.route}</span></> },
     { label: t("ranked.reasons"), value: () => "", show: (lead) => <Reasons lead={lead} /> },
-    has("source") && { label: t("ranked.source"), value: (lead) => lead.source },
-    has("created") && { label: t("ranked.came"), value: (lead) => lead.created, show: (lead) => day(lead.created) },
+    (has("created") || has("source")) && { label: t("ranked.came"), value: (lead) => lead.created, show: (lead) => <>{day(lead.created)}<span class="under">{lead.source}</span></> },
     has("amount") && { label: t("ranked.amount"), value: (lead) => lead.amount, show: (lead) => money(lead.amount), isNumber: true },
-    { label: t("ranked.route"), value: (lead) => lead.route },
     { label: t("ranked.actions"), value: () => "", show: (lead) => <Actions lead={lead} onDetails={onDetails} /> },
   ];
   return <Table caption={t("ranked.list")} rows={leads} columns={columns.filter((one) => one !== false)} />;
@@ -71,7 +69,7 @@ function Actions({ lead, onDetails }: { lead: RankedLead; onDetails: (lead: Rank
   return (
     <span class="row-actions">
       <button type="button" class="button button-quiet button-small" aria-label={t("ranked.detailsOf", { row })} onClick={() => onDetails(lead)}>{t("ranked.details")}</button>
-      <button type="button" class="button button-quiet button-small" aria-label={t("ranked.previewOf", { row })} onClick={() => void openInPreview(row)}>{t("ranked.preview")}</button>
+      <button type="button" class="button button-quiet button-small" aria-label={t("ranked.previewOf", { row })} onClick={() => void openInPreview(row)}>{t("ranked.toPreview")}</button>
     </span>
   );
 }

@@ -1,5 +1,6 @@
 // What a review sheet says of the leads of a period.
 import type { RankedLead } from "#learn";
+import { dayOf, type Closing } from "./ended.ts";
 
 /** A reason with how many leads have it. */
 export interface ReasonCount {
@@ -17,14 +18,19 @@ export interface Some {
 }
 
 export interface ReviewFigures {
+  /** Leads that came in the period. */
   leads: number;
+  /** Quality leads among them. */
   quality: number;
+  /** Still open ones among them. */
+  open: number;
+  /** Leads that were won in the period, whenever they came. */
   won: number;
   lost: number;
-  open: number;
+  /** Of the lost, those that sales rejected. */
   rejected: number;
   rejectedQuality: number;
-  /** Open leads, the best first. */
+  /** Open leads that came in the period, the best first. */
   best: Some;
   /** Quality leads that sales rejected, the best first. */
   disputed: Some;
@@ -32,6 +38,15 @@ export interface ReviewFigures {
   missed: Some;
   rejections: ReasonCount[];
   losses: ReasonCount[];
+  /** Closed leads of which the day cannot be told: they are not among the won and lost. */
+  undated: number;
+}
+
+/** What a lead has to do with the period. */
+export interface Part {
+  came: boolean;
+  /** Null: it was closed, but it is not known when. */
+  ended: boolean | null;
 }
 
 /** So many leads of a kind can be talked about in a meeting. */
@@ -44,25 +59,39 @@ export function firstDay(last: string, days: number): string {
   return date.toISOString().slice(0, 10);
 }
 
-/** Whether a lead came on that day or later; null: whenever it came. */
-export const isSince = (lead: RankedLead, from: string | null): boolean => from === null || (lead.created !== null && lead.created.slice(0, 10) >= from);
+/** What a lead has to do with the time since a day; null: all of it. Without a closing date it ends when it comes. */
+export function partOf(lead: RankedLead, from: string | null, closing: Closing | null): Part {
+  const isSince = (day: string | null | undefined) => from === null || (day !== null && day !== undefined && day >= from);
+  const came = isSince(lead.created?.slice(0, 10));
+  if (lead.outcome === "open") return { came, ended: false };
+  if (!closing || from === null) return { came, ended: came };
+  const day = dayOf(lead.cells[closing.place] ?? "", closing.order);
+  return { came, ended: day === null ? null : isSince(day) };
+}
 
 /** Gathers figures lead by lead, so that a long period need not be held. */
 export class Gathering {
   readonly #figures: Omit<ReviewFigures, "rejections" | "losses"> = {
-    leads: 0, quality: 0, won: 0, lost: 0, open: 0, rejected: 0, rejectedQuality: 0,
+    leads: 0, quality: 0, open: 0, won: 0, lost: 0, rejected: 0, rejectedQuality: 0, undated: 0,
     best: { first: [], all: 0 }, disputed: { first: [], all: 0 }, missed: { first: [], all: 0 },
   };
   readonly #rejections = new Map<string, ReasonCount>();
   readonly #losses = new Map<string, ReasonCount>();
 
-  add(lead: RankedLead): void {
+  add(lead: RankedLead, { came, ended }: Part): void {
     const figures = this.#figures;
     const { quality, outcome, rejected } = lead;
-    figures.leads += 1;
+    if (came) {
+      figures.leads += 1;
+      if (quality) figures.quality += 1;
+      if (outcome === "open") {
+        figures.open += 1;
+        keep(figures.best, lead, byScore);
+      }
+    }
+    if (ended === null) figures.undated += 1;
+    if (!ended || outcome === "open") return;
     figures[outcome] += 1;
-    if (quality) figures.quality += 1;
-    if (outcome === "open") keep(figures.best, lead, byScore);
     if (outcome === "won" && !quality) keep(figures.missed, lead, byRevenue);
     if (rejected) {
       figures.rejected += 1;

@@ -58,7 +58,7 @@ export function ReviewSheet() {
         <p class="muted small" role="status">{!figures && !failed ? t("review.collecting", { done: number(done), all: number(found.rows) }) : ""}</p>
         {failed && <p class="field-error" role="alert">{t("review.failed", { why: failed })}</p>}
       </section>
-      {sheet && (figures.leads > 0 ? <Paper sheet={sheet} /> : <p class="empty">{t("review.none")}</p>)}
+      {sheet && (figures.leads + figures.won + figures.lost > 0 ? <Paper sheet={sheet} /> : <p class="empty">{t("review.none")}</p>)}
     </div>
   );
 }
@@ -68,10 +68,11 @@ function useFigures(from: string | null) {
   const [state, setState] = useState<{ figures: ReviewFigures | null; failed: string | null; done: number }>({ figures: null, failed: null, done: 0 });
   const measured = metrics.value;
   useEffect(() => {
-    if (!measured) return;
+    const mapping = about.peek()?.mapping;
+    if (!measured || !mapping) return;
     let isWanted = true;
     setState({ figures: null, failed: null, done: 0 });
-    gather(usable.peek(), from, () => isWanted, (done) => setState({ figures: null, failed: null, done })).then(
+    gather(usable.peek(), mapping, from, () => isWanted, (done) => setState({ figures: null, failed: null, done })).then(
       (figures) => figures && setState({ figures, failed: null, done: 0 }),
       (error: Error) => isWanted && !(error instanceof Cancelled) && setState({ figures: null, failed: error.message, done: 0 }),
     );
@@ -90,6 +91,7 @@ function makeSheet(figures: ReviewFigures, period: [string, string] | null, date
     lines: [
       `${t("review.meeting")}: ${day(date)}`,
       `${t("review.participants")}: ${participants}`,
+      ...(figures.undated > 0 ? [t("review.undated", { count: figures.undated })] : []),
       t("review.model", { id, version: String(version), source: now.state === "ready" ? now.source.name : "" }),
     ],
     sections: sections({ figures, metrics: metrics.value, diagnosis: diagnosis.value, calibration: calibration.value }),

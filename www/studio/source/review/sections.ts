@@ -43,11 +43,11 @@ export function sections({ figures, metrics, diagnosis, calibration }: Material)
   ];
 }
 
-function inFigures({ leads, quality, won, lost, open, rejected, rejectedQuality }: ReviewFigures): Section {
+function inFigures({ leads, quality, open, won, lost, rejected, rejectedQuality }: ReviewFigures): Section {
   return {
-    title: t("review.figures"),
+    title: t("review.figures"), note: t("review.figuresNote"),
     table: {
-      columns: [t("review.leads"), t("review.quality"), t("review.open"), t("review.won"), t("review.lost"), t("review.rejected")],
+      columns: [t("review.leads"), t("review.quality"), t("review.stillOpen"), t("review.won"), t("review.lost"), t("review.rejected")],
       rows: [[
         number(leads),
         `${number(quality)} (${t("review.qualityRate", { share: share(leads > 0 ? quality / leads : null) })})`,

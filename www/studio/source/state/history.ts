@@ -3,6 +3,8 @@ import { batch, computed, effect, signal } from "@preact/signals";
 import type { About, Calibration, Diagnosis, Mapping, Metrics } from "#learn";
 import type { Model, QualiformError } from "#package";
 import { ask, cancel, Cancelled, close } from "../engine/client.ts";
+import { bytes } from "../texts/format.ts";
+import { t } from "../texts/index.ts";
 import { recall, remember } from "./mappings.ts";
 import { usable } from "./model.ts";
 
@@ -138,11 +140,8 @@ function notRecalled(error: unknown): null {
   return null;
 }
 
-const tooLarge = (size: number): QualiformError => {
-  const megabytes = (bytes: number) => Math.ceil(bytes / 1e6);
-  const message = `The file has ${megabytes(size)} MB; at most ${megabytes(MOST_BYTES)} MB are read here. Leave out columns or old leads, split the file, or use the command-line tool qualiform, which has no such limit.`;
-  return Object.assign(new Error(message), { name: "QualiformError" as const, code: "table.large", path: "" });
-};
+const tooLarge = (size: number): QualiformError =>
+  Object.assign(new Error(t("history.tooLarge", { size: bytes(size), most: bytes(MOST_BYTES) })), { name: "QualiformError" as const, code: "table.large", path: "" });
 
 /** Measures what is open by the model. Asked for while it measures, it does so once more after that. */
 export async function measure(): Promise<void> {
