@@ -16,9 +16,11 @@ interface Waiting {
 
 let worker: Worker | undefined;
 let count = 0;
-/** How the file was opened last: a worker that was ended has to read it again. */
+/** How the file that is open was read: a worker that was ended, or that tried another file in vain, has to read it again. */
 let opened: Calls["open"]["arguments"] | undefined;
 let isOpen = false;
+/** A file that is being read: other calls are about what comes of that. */
+let opening: Promise<unknown> | undefined;
 const waiting = new Map<number, Waiting>();
 
 /** The moment that everything is seen from: leads do not age while the page is open. */
@@ -26,11 +28,26 @@ const now = new Date().toISOString();
 
 /** Asks the worker. A failure is an error with `code`, `path` and `message` as the package has them. */
 export async function ask<C extends Call>(call: C, given: Calls[C]["arguments"], progress?: (progress: Progress) => void): Promise<Calls[C]["answer"]> {
-  if (call === "open") opened = given as Calls["open"]["arguments"];
-  else if (!isOpen && opened) await send("open", opened);
-  const answer = await send(call, given, progress);
-  if (call === "open") isOpen = true;
-  return answer;
+  if (call === "open") return (await read(given as Calls["open"]["arguments"], progress)) as Calls[C]["answer"];
+  while (opening) await opening.catch(() => undefined);
+  if (!isOpen && opened) await read(opened);
+  return send(call, given, progress);
+}
+
+/** Has a file read. Where that fails, or is given up, the one that was open before is still the one that is open. */
+function read(given: Calls["open"]["arguments"], progress?: (progress: Progress) => void): Promise<Calls["open"]["answer"]> {
+  isOpen = false;
+  const mine = send("open", given, progress).then((answer) => {
+    opened = given;
+    isOpen = true;
+    return answer;
+  });
+  const done = () => {
+    if (opening === mine) opening = undefined;
+  };
+  opening = mine;
+  mine.then(done, done);
+  return mine;
 }
 
 function send<C extends Call>(call: C, given: Calls[C]["arguments"], progress?: (progress: Progress) => void): Promise<Calls[C]["answer"]> {
