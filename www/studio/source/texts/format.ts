@@ -28,6 +28,15 @@ export const share = (value: number | null | undefined): string =>
 export const money = (value: number | null | undefined): string =>
   value === null || value === undefined ? DASH : format({ maximumFractionDigits: Math.abs(value) < 100 ? 2 : 0 }).format(value);
 
+const lasting = (unit: "day" | "minute", value: number | null | undefined): string =>
+  value === null || value === undefined ? DASH : format({ style: "unit", unit, unitDisplay: "long", maximumFractionDigits: Math.abs(value) < 10 ? 1 : 0 }).format(value);
+
+/** A number of days, with the word. */
+export const days = (value: number | null | undefined): string => lasting("day", value);
+
+/** A number of minutes, with the word. */
+export const minutes = (value: number | null | undefined): string => lasting("minute", value);
+
 /** A day (YYYY-MM-DD or RFC 3339). */
 export function day(text: string | null | undefined): string {
   if (!text) return DASH;
