@@ -32,7 +32,7 @@ export function DiagnosisView() {
         </div>
         {of && <p class="muted">{t("diagnosis.of", { count: of.overall.records, won: of.overall.won, lost: of.overall.lost, model: of.model.id, version: String(of.model.version) })}</p>}
         <p role="status" class="diagnosis-summary">{summary(found)}</p>
-        <p class="muted small">{t("diagnosis.method")}</p>
+        <p class="muted small diagnosis-method">{t("diagnosis.method")}</p>
       </section>
       {found.symptoms.length > 0 && (
         <section aria-labelledby="symptoms-title">
@@ -77,7 +77,7 @@ function Healthy({ healthy }: { healthy: readonly Said[] }) {
     <section class="panel" aria-labelledby="healthy-title">
       <h2 id="healthy-title">{t("diagnosis.healthy")}</h2>
       <ul class="healthy">
-        {healthy.map((one) => <li key={one.code}><span aria-hidden="true">✓</span> {sentence(one)}</li>)}
+        {healthy.map((one) => <li key={one.code}><span aria-hidden="true">✓</span><span>{sentence(one)}</span></li>)}
       </ul>
     </section>
   );

@@ -77,7 +77,7 @@ export function dots<Row extends Dot>(plot: Plot, width: number, options: DotsOp
       plot.ruleY(known.filter((row) => row.low !== null), { x1: "low", x2: "high", y: key, dy: shift, stroke: color, strokeWidth: 2.5, strokeOpacity: 0.8, clip: false } as object),
       plot.dot(known, { x: "value", y: key, dy: shift, r: 5, symbol, stroke: color, strokeWidth: 2, fill: (row: Row) => (row.isFew ? "var(--surface)" : color(row)) } as object),
       stacked
-        ? plot.text(rows, { y: key, frameAnchor: "left", textAnchor: "start", dy: hasLines ? -11 : -10, text: over, fill: "currentColor", stroke: "var(--surface)", strokeWidth: 4 } as object)
+        ? plot.text(rows, { y: key, frameAnchor: "left", textAnchor: "start", dy: hasLines ? -11 : -10, text: over, fill: "currentColor", lineHeight: 1.25, stroke: "var(--surface)", strokeWidth: 4 } as object)
         : plot.text(rows, { y: key, frameAnchor: "left", textAnchor: "end", dx: -10, text: (row: Row) => fitted(row.name, left - 12), fill: (row: Row) => (row.isFew ? "var(--muted)" : "currentColor") } as object),
       plot.text(rows, { y: key, frameAnchor: "right", textAnchor: "start", dx: 8, dy: shift, text: end, fill: (row: Row) => (row.isFew ? "var(--muted)" : "currentColor"), fontVariant: "tabular-nums" } as object),
       plot.axisX({ anchor: "bottom", ticks, tickFormat: tick, tickSize: 4, label: null }),

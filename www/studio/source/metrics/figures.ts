@@ -8,9 +8,13 @@ export const FEW = 30;
 
 export const isFew = (rate: Rate): boolean => rate.among < FEW;
 
-/** The interval of a share, such as "6.5% to 8.4%". */
-export const range = (low: number | null, high: number | null, write: (value: number | null) => string = share): string =>
-  low === null || high === null ? "" : t("metrics.range", { low: write(low), high: write(high) });
+/** The interval of a share, such as "6.5% to 8.4%", or of what `write` writes. */
+export const range = (low: number | null, high: number | null, write?: (value: number | null) => string): string => {
+  if (low === null || high === null) return "";
+  // An interval that is narrow is told exactly: 19.9 % is less than 20 %.
+  const wanted = write ?? (high - low < 0.05 ? (value: number) => share(value, 1) : (value: number) => share(value));
+  return t("metrics.range", { low: wanted(low), high: wanted(high) });
+};
 
 /** A share with its interval: what a cell of a table holds. */
 export const shareAndRange = (rate: Rate): string =>
@@ -23,7 +27,7 @@ export const counts = (rate: Rate): string => t("metrics.counts", { count: rate.
 export const isUnripe = ({ maturity }: Metrics): boolean => maturity !== null && maturity.youngOpen + maturity.youngLost > 0;
 
 /** The usual range of a benchmark: "20% to 40%". */
-export const usual = ({ low, high }: Benchmark): string => (low === high ? share(low) : range(low, high));
+export const usual = ({ low, high }: Benchmark): string => (low === high ? share(low) : range(low, high, (value) => share(value)));
 
 /** Where a figure lies beside the usual one, in words. */
 export function position(benchmark: Benchmark): string {
@@ -97,8 +101,10 @@ export function dotOf(name: string, measure: Measure, summary: Summary): Dot {
 export const dotOfRate = (name: string, rate: Rate): Dot => ({ name, value: rate.share, low: rate.low, high: rate.high, isFew: isFew(rate) });
 
 /** What leads are grouped by, in words. */
-export const breakdownName = ({ by, column }: Pick<Breakdown, "by" | "column">): string =>
-  column === null ? t(`metrics.by.${by}`) : t("metrics.byColumn", { by: t(`metrics.by.${by}`), column });
+export function breakdownName({ by, column }: Pick<Breakdown, "by" | "column">): string {
+  const words = t(`metrics.by.${by}`);
+  return column === null || column.toLowerCase() === words.toLowerCase() ? words : t("metrics.byColumn", { by: words, column });
+}
 
 /** The name of a group: a tenth of the score has none of its own, nor have those of whom nothing is known. */
 export function groupName(by: Breakdown["by"], { label, others, scores }: Group): string {

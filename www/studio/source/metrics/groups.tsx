@@ -95,8 +95,8 @@ export function Groups({ metrics }: { metrics: Metrics }) {
             </select>
           )}
         </Field>
+        <p role="status" class={failure ? "field-error" : "muted small"}>{failure || (busy ? t("metrics.measuring", { column: busy }) : "")}</p>
       </div>
-      <p role="status" class={failure ? "field-error" : "muted small"}>{failure || (busy ? t("metrics.measuring", { column: busy }) : "")}</p>
       <GroupChart metrics={metrics} breakdown={chosen} effects={effects} measure={measure} />
     </Section>
   );

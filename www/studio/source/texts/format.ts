@@ -20,9 +20,9 @@ export const number = (value: number | null | undefined, decimals = 0): string =
 export const signed = (value: number, decimals = 0): string =>
   format({ signDisplay: "exceptZero", maximumFractionDigits: decimals }).format(value);
 
-/** A share, 0 to 1, as per cent: with a decimal where it is small. */
-export const share = (value: number | null | undefined): string =>
-  value === null || value === undefined ? DASH : format({ style: "percent", maximumFractionDigits: Math.abs(value) < 0.1 ? 1 : 0 }).format(value);
+/** A share, 0 to 1, as per cent: with a decimal where it is small, or with as many as are asked for. */
+export const share = (value: number | null | undefined, decimals?: number): string =>
+  value === null || value === undefined ? DASH : format({ style: "percent", maximumFractionDigits: decimals ?? (Math.abs(value) < 0.1 ? 1 : 0) }).format(value);
 
 /** An amount in the currency of the file, which the file does not name. */
 export const money = (value: number | null | undefined): string =>
