@@ -16,6 +16,8 @@ export interface ChartProps<Row> {
   columns: readonly Column<Row>[];
   /** What to draw, for a width in pixels. It is called again when the rows, the width or the language change. */
   draw: (plot: Plot, width: number) => PlotOptions;
+  /** How high the picture will be, in pixels: kept free until it is drawn, so that nothing below it moves. */
+  height?: number;
   /** What colours and signs mean. */
   legend?: readonly { label: string; className: string }[];
   headingLevel?: 2 | 3 | 4;
@@ -24,26 +26,34 @@ export interface ChartProps<Row> {
 /** Where pictures are made: a document without a page, as Plot puts a style element into each, which our policy refuses. */
 const workshop = document.implementation.createHTMLDocument();
 
-export function Chart<Row>({ title, summary, rows, columns, draw, legend, headingLevel = 3 }: ChartProps<Row>) {
+/** Pictures that wait to be drawn. Each is a task of its own: the page answers between any two of them. */
+let queue: Promise<void> = Promise.resolve();
+
+function inTurn(task: () => void): void {
+  queue = queue.then(() => new Promise<void>((resolve) => setTimeout(resolve))).then(task).catch((error: unknown) => reportError(error));
+}
+
+export function Chart<Row>({ title, summary, rows, columns, draw, height, legend, headingLevel = 3 }: ChartProps<Row>) {
   const place = useRef<HTMLDivElement>(null);
   const id = useId();
+  const isNear = useNear(place);
   const width = useWidth(place);
   const spoken = language.value;
   useEffect(() => {
     let isCurrent = true;
-    if (width > 0) {
-      void import("@observablehq/plot").then((plot) => {
+    if (width > 0 && isNear) {
+      void import("@observablehq/plot").then((plot) => inTurn(() => {
         if (!isCurrent || !place.current) return;
-        const picture = plot.plot({ ...draw(plot, width), width, document: workshop, className: "plot", ariaLabel: title, ariaDescription: summary } as PlotOptions);
+        const picture = plot.plot({ ...(height ? { height } : {}), ...draw(plot, width), width, document: workshop, className: "plot", ariaLabel: title, ariaDescription: summary } as PlotOptions);
         picture.querySelectorAll("style").forEach((one) => one.remove());
         picture.setAttribute("role", "img");
         place.current.replaceChildren(document.adoptNode(picture));
-      });
+      }));
     }
     return () => {
       isCurrent = false;
     };
-  }, [rows, width, spoken, title]);
+  }, [rows, width, spoken, title, isNear]);
   const Heading = `h${headingLevel}` as "h3";
   return (
     <figure class="chart" aria-labelledby={id}>
@@ -58,10 +68,10 @@ export function Chart<Row>({ title, summary, rows, columns, draw, legend, headin
           ))}
         </ul>
       )}
-      <div class="chart-picture" ref={place} />
+      <div class="chart-picture" ref={place} style={height ? { minHeight: `${height}px` } : undefined} />
       <details class="chart-figures">
         <summary>{t("common.asTable")}</summary>
-        <Table caption={title} rows={rows} columns={columns} />
+        {isNear && <Table caption={title} rows={rows} columns={columns} />}
         <p class="actions">
           <button type="button" class="button button-quiet button-small" onClick={() => place.current && download(fileName(title, "svg"), svgText(place.current, title), "image/svg+xml")}>{t("common.saveSvg")}</button>
           <button type="button" class="button button-quiet button-small" onClick={() => download(fileName(title, "csv"), tableCsv(rows, columns), "text/csv")}>{t("common.saveCsv")}</button>
@@ -92,6 +102,21 @@ function svgText(place: Element, title: string): string {
   name.textContent = title;
   picture.prepend(name);
   return new XMLSerializer().serializeToString(picture);
+}
+
+/** Whether an element is, or was, about to be seen: what nobody scrolls to is not drawn. */
+function useNear(place: { current: HTMLElement | null }): boolean {
+  const [isNear, setNear] = useState(false);
+  useEffect(() => {
+    const watcher = new IntersectionObserver((entries) => {
+      if (!entries.some((one) => one.isIntersecting)) return;
+      watcher.disconnect();
+      setNear(true);
+    }, { rootMargin: "400px" });
+    if (place.current) watcher.observe(place.current);
+    return () => watcher.disconnect();
+  }, []);
+  return isNear;
 }
 
 /** The width of an element in whole pixels; 0 until it is shown. */

@@ -20,13 +20,22 @@ export const number = (value: number | null | undefined, decimals = 0): string =
 export const signed = (value: number, decimals = 0): string =>
   format({ signDisplay: "exceptZero", maximumFractionDigits: decimals }).format(value);
 
-/** A share, 0 to 1, as per cent: with a decimal where it is small. */
-export const share = (value: number | null | undefined): string =>
-  value === null || value === undefined ? DASH : format({ style: "percent", maximumFractionDigits: Math.abs(value) < 0.1 ? 1 : 0 }).format(value);
+/** A share, 0 to 1, as per cent: with a decimal where it is small, or with as many as are asked for. */
+export const share = (value: number | null | undefined, decimals?: number): string =>
+  value === null || value === undefined ? DASH : format({ style: "percent", maximumFractionDigits: decimals ?? (Math.abs(value) < 0.1 ? 1 : 0) }).format(value);
 
 /** An amount in the currency of the file, which the file does not name. */
 export const money = (value: number | null | undefined): string =>
   value === null || value === undefined ? DASH : format({ maximumFractionDigits: Math.abs(value) < 100 ? 2 : 0 }).format(value);
+
+const lasting = (unit: "day" | "minute", value: number | null | undefined): string =>
+  value === null || value === undefined ? DASH : format({ style: "unit", unit, unitDisplay: "long", maximumFractionDigits: Math.abs(value) < 10 ? 1 : 0 }).format(value);
+
+/** A number of days, with the word. */
+export const days = (value: number | null | undefined): string => lasting("day", value);
+
+/** A number of minutes, with the word. */
+export const minutes = (value: number | null | undefined): string => lasting("minute", value);
 
 /** A day (YYYY-MM-DD or RFC 3339). */
 export function day(text: string | null | undefined): string {
