@@ -11,7 +11,7 @@ export const said = signal<readonly Said[]>([]);
 
 /** Follows the model for as long as the editor is shown; gives what ends that. */
 export function follow(): () => void {
-  let waiting: number | undefined;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   let isFirst = true;
   const end = effect(() => {
     const now = saidOf(check.value);

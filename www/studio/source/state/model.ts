@@ -220,7 +220,7 @@ function keepDraft(): void {
   } catch {
     // The tab will not know its own draft again, and take the newest.
   }
-  let waiting: number | undefined;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   let isFirst = true;
   effect(() => {
     void [model.value, origin.value, brokenText.value];
