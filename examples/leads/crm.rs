@@ -60,10 +60,10 @@ const DAYS: u64 = 540;
 const CAMPAIGN: u64 = 330;
 
 const STEMS: [&str; 40] = [
-    "Brindle", "Quorvex", "Tallomar", "Fenwyck", "Ostrava", "Mirelle", "Kestrow", "Dunmarsh", "Velloby", "Harrowin",
+    "Brindle", "Quorvex", "Tallomar", "Fenwyck", "Ostramel", "Mirelle", "Kestrow", "Dunmarsh", "Velloby", "Harrowin",
     "Pellorin", "Sundrey", "Torvanna", "Willexa", "Ambrosk", "Corvalle", "Elderby", "Frostane", "Glimmor", "Hollowyn",
     "Ivorick", "Jasperel", "Kinderow", "Lorrimel", "Marbeck", "Nortelle", "Oakmirra", "Pinnarow", "Quillane",
-    "Rookwyn", "Silverel", "Thornaby", "Umbrella", "Vintarra", "Wexmoor", "Yarrowel", "Zephrine", "Bexolin", "Caldrow",
+    "Rookwyn", "Silverel", "Thornavel", "Ulverin", "Vintarra", "Wexmoor", "Yarrowel", "Zephrine", "Bexolin", "Caldrow",
     "Drummeln",
 ];
 const TRADES: [(&str, &str); 19] = [

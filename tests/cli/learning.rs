@@ -34,6 +34,32 @@ fn metrics_of_a_known_truth() {
 }
 
 #[test]
+fn a_diagnosis_of_the_sample() {
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/www/studio/sample.csv");
+    let text = run(&["diagnose", NOW[0], NOW[1], sample], "");
+    // Something grave.
+    assert_eq!(text.code, Some(1), "{}", text.err);
+    assert!(
+        text.out.starts_with("GRAVE   ") && text.out.contains("\nto leave out in advertising\n  Source: Display ("),
+        "{}",
+        text.out
+    );
+    assert!(text.out.lines().all(|line| line.chars().count() <= 100), "{}", text.out);
+    let report = run(&["diagnose", "--json", "--quiet", NOW[0], NOW[1], sample], "");
+    let report = json(&report.out);
+    let first = &report["symptoms"][0];
+    assert_eq!((&first["severity"], &first["figures"]["points"]["kind"]), (&"high".into(), &"points".into()));
+    assert_eq!(report["exclusions"][0]["label"], "Display");
+    // Nothing grave is said of leads that the preset was made for.
+    let folder = Folder::new("diagnose");
+    let file = folder.with("leads.csv", &table(10_000, 7, true));
+    let well = run(&["diagnose", "--quiet", "--by", "tech", NOW[0], NOW[1], &file], "").done();
+    assert!(well.contains("\nwell\n") && !well.contains("GRAVE"), "{well}");
+    let missing = run(&["diagnose", "--quiet", "--by", "tehc", &file], "").refused();
+    assert!(missing.contains("Is \"tech\" meant?"), "{missing}");
+}
+
+#[test]
 fn calibrated_points_are_better_and_make_a_model() {
     let folder = Folder::new("calibrate");
     let file = folder.with("leads.csv", &table(12_000, 12, true));

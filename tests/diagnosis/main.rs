@@ -3,6 +3,7 @@
 #![cfg(feature = "learn")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod planted;
 mod world;
 
 use proptest::prelude::*;
@@ -110,117 +111,6 @@ fn a_score_that_could_be_chance_is_called_so() {
     assert_eq!(symptom(&found[0], UNPROVEN).severity, Severity::Medium);
 }
 
-/// What is planted is found in each of two histories, with what is said of it; none of it is said of a world in which all
-/// is well.
-#[test]
-fn what_is_planted_is_found() {
-    let well = World::well;
-    let planted: Vec<(&str, World)> = vec![
-        ("diagnosis.quality-rate.low", World { threshold: 40, ..well() }),
-        ("diagnosis.quality-rate.high", World { threshold: 20, ..well() }),
-        ("diagnosis.rejection.quality", World { rejected: [0.3, 0.05], ..well() }),
-        ("diagnosis.rejection.all", World { rejected: [0.1, 0.3], ..well() }),
-        ("diagnosis.quality-to-opportunity.low", World { opportunities: 0.02, ..well() }),
-        ("diagnosis.quality-to-opportunity.high", World { opportunities: 0.7, ..well() }),
-        ("diagnosis.opportunity-to-win.low", World { opportunities: 0.6, ..well() }),
-        ("diagnosis.opportunity-to-win.high", World { opportunities: 0.03, ..well() }),
-        ("diagnosis.lead-to-deal.low", World { intercept: -6.9, leads: 8_000, ..well() }),
-        ("diagnosis.lead-to-deal.high", World { intercept: -3.5, ..well() }),
-        ("diagnosis.score.reversed", World { effects: [-0.9, -0.9, -0.9, -0.9, 1.0], intercept: -2.0, ..well() }),
-        ("diagnosis.score.blind", World { effects: [0.0; 5], intercept: -2.5, ..well() }),
-        ("diagnosis.score.weak", World { effects: [0.3, 0.3, 0.3, 0.3, -0.3], intercept: -3.2, ..well() }),
-        (
-            "diagnosis.score.not-monotone",
-            World { points: [10, 10, 10, 40, -10], effects: [1.2, 1.2, 1.2, -1.2, -1.2], intercept: -3.2, ..well() },
-        ),
-        ("diagnosis.threshold.missed-wins", World { threshold: 40, effects: [0.5, 0.5, 0.5, 0.5, -0.5], ..well() }),
-        ("diagnosis.quality.worse", World { effects: [-0.9, -0.9, -0.9, -0.9, 1.0], intercept: -2.0, ..well() }),
-        ("diagnosis.quality.no-better", World { effects: [0.0; 5], intercept: -2.5, ..well() }),
-        ("diagnosis.value.reversed", World { worth: -500.0, ..well() }),
-        ("diagnosis.value.flat", World { worth: 0.0, intercept: -3.4, leads: 8_000, ..well() }),
-        ("diagnosis.rule.disagrees", World { effects: [0.9, 0.9, 0.9, -0.9, -1.2], intercept: -3.8, ..well() }),
-        ("diagnosis.penalty.disagrees", World { effects: [0.9, 0.9, 0.9, 0.9, 1.0], ..well() }),
-        (
-            "diagnosis.rules.no-difference",
-            World { effects: [0.9, 0.9, 0.9, 0.0, -1.2], intercept: -2.9, leads: 9_000, ..well() },
-        ),
-        ("diagnosis.rules.always", World { shares: [0.99, 0.43, 0.43, 0.43, 0.2], threshold: 40, ..well() }),
-        ("diagnosis.rules.never", World { shares: [0.001, 0.5, 0.5, 0.5, 0.2], threshold: 20, ..well() }),
-        (
-            "diagnosis.floor.excludes-winners",
-            World {
-                floor: 40,
-                points: [10, 10, 10, 10, -5],
-                effects: [0.3, 0.3, 0.3, 0.3, -0.3],
-                intercept: -3.4,
-                ..well()
-            },
-        ),
-        (
-            "diagnosis.cap.excludes-winners",
-            World {
-                cap: 30,
-                shares: [0.6, 0.6, 0.6, 0.6, 0.5],
-                effects: [0.5, 0.5, 0.5, 0.5, 0.0],
-                intercept: -4.0,
-                ..well()
-            },
-        ),
-        (
-            "diagnosis.penalty.hits-winners",
-            World { effects: [0.9, 0.9, 0.9, 0.9, 0.4], points: [10, 10, 10, 10, -25], ..well() },
-        ),
-        ("diagnosis.cap.eats", World { cap: 20, threshold: 20, shares: [0.6, 0.6, 0.6, 0.6, 0.2], ..well() }),
-        ("diagnosis.source.drags", World { source: (0.3, -2.5), intercept: -4.5, ..well() }),
-        ("diagnosis.segment.drags", World { country: (0.3, -2.5), intercept: -4.5, ..well() }),
-        ("diagnosis.addresses.personal", World { personal: (0.3, -1.5), intercept: -4.5, ..well() }),
-        ("diagnosis.addresses.disposable", World { disposable: (0.1, -4.0), intercept: -4.5, ..well() }),
-        ("diagnosis.addresses.student", World { students: (0.1, -4.0), intercept: -4.5, ..well() }),
-        ("diagnosis.duplicates", World { twice: 0.12, ..well() }),
-        ("diagnosis.committee.uncounted", World { colleagues: (0.2, 1.8), ..well() }),
-        ("diagnosis.shares.shifted", World { newer: (0.4, 0.0, true), ..well() }),
-        (
-            "diagnosis.score.means-less",
-            World {
-                newer: (0.0, 1.4, false),
-                effects: [1.4, 1.4, 1.4, 1.4, -1.4],
-                intercept: -6.0,
-                leads: 8_000,
-                ..well()
-            },
-        ),
-        ("diagnosis.win-rate.falls", World { newer: (0.0, -1.2, true), intercept: -4.5, ..well() }),
-        ("diagnosis.response.costs", World { fast: (0.3, 1.2), intercept: -5.4, ..well() }),
-        ("diagnosis.response.slow", World { fast: (0.3, 0.0), ..well() }),
-        ("diagnosis.outcomes.few", World { leads: 500, ..well() }),
-        ("diagnosis.leads.young", World { days: 400, ..well() }),
-        ("diagnosis.facts.missing", World { unknown: [0.8, 0.0, 0.0, 0.0, 0.0], ..well() }),
-        ("diagnosis.model.never-calibrated", World { calibrated: false, ..well() }),
-    ];
-    let (mut caused, mut missed) = (BTreeSet::new(), Vec::new());
-    for (code, world) in &planted {
-        for seed in 0..2 {
-            let found = world.diagnosis(seed);
-            if !codes(&found).contains(code) {
-                missed.push((*code, seed, codes(&found)));
-            }
-            sound(&found, &world.document());
-            caused.extend(all_said(&found).iter().map(|said| said.code));
-        }
-    }
-    assert!(missed.is_empty(), "{missed:#?}");
-    // The list is whole: every symptom that can be said is planted.
-    let known = TEMPLATES.iter().map(|(code, _)| *code).filter(|code| code.starts_with("diagnosis."));
-    let planted = planted.iter().map(|(code, _)| *code).chain([UNPROVEN]);
-    assert_eq!(known.collect::<BTreeSet<_>>(), planted.collect());
-    let silent: Vec<&str> = TEMPLATES
-        .iter()
-        .map(|(code, _)| *code)
-        .filter(|code| !caused.contains(code) && !code.starts_with("exclusion."))
-        .collect();
-    assert_eq!(silent, Vec::<&str>::new());
-}
-
 /// Of a hundred worlds in which all is well, or in which no rule and no group tells anything, at most five are accused of what
 /// is not there.
 #[test]
@@ -230,7 +120,7 @@ fn false_alarms_are_rare() {
     assert!(alarms <= 5, "{alarms} of 100 where all is well");
 
     let blind = World {
-        leads: 1_500,
+        leads: 1_000,
         effects: [0.0; 5],
         intercept: -2.0,
         personal: (0.3, 0.0),

@@ -35,6 +35,8 @@ pub struct World {
     pub rejected: [f64; 2],
     /// How many leads come from the last of four sources and countries, and what that does.
     pub source: (f64, f64),
+    /// What the shares of facts are multiplied by for leads of that source, and how many more of them sales rejects.
+    pub poor_source: (f64, f64),
     pub country: (f64, f64),
     /// How many have such an address, and what that does.
     pub personal: (f64, f64),
@@ -44,6 +46,12 @@ pub struct World {
     pub twice: f64,
     /// How many are of a company that was there, and what that does to both.
     pub colleagues: (f64, f64),
+    /// Whether the model has a rule on how many people of a company are here, and whether the file tells it.
+    pub committee: Option<bool>,
+    /// How many are answered at all.
+    pub answered: f64,
+    /// Whether sales says why it rejects.
+    pub reasons: bool,
     /// How many are answered within five minutes, and what that does.
     pub fast: (f64, f64),
     /// What a fact more is worth to a deal, of 1,000.
@@ -72,6 +80,10 @@ impl World {
             opportunities: 0.16,
             rejected: [0.08, 0.08],
             source: (0.25, 0.0),
+            poor_source: (1.0, 0.0),
+            committee: None,
+            answered: 1.0,
+            reasons: true,
             country: (0.25, 0.0),
             personal: (0.05, 0.0),
             disposable: (0.0, 0.0),
@@ -90,7 +102,7 @@ impl World {
     pub fn document(&self) -> Value {
         let facts: serde_json::Map<String, Value> =
             (0..5).map(|fact| (format!("f{fact}"), json!({"type": "boolean"}))).collect();
-        let rules: Vec<Value> = (0..5)
+        let mut rules: Vec<Value> = (0..5)
             .map(|fact| {
                 let (head, dimension) = if fact < 4 { ("fit", "fit") } else { ("penalty", "penalty") };
                 let id = format!("{head}.f{fact}");
@@ -98,6 +110,10 @@ impl World {
                     "when": {"fact": format!("f{fact}"), "is": true}})
             })
             .collect();
+        if self.committee.is_some() {
+            rules.push(json!({"id": "fit.people", "dimension": "fit", "points": 10, "label": "Several people",
+                "when": {"fact": "committeeMembers", "atLeast": 2}}));
+        }
         json!({
             "id": "world", "version": 1, "calibratedOn": if self.calibrated { json!("2026-11-01") } else { Value::Null },
             "facts": facts, "dimensions": {"fit": {"cap": self.cap, "floor": self.floor}, "penalty": {"cap": null}},
@@ -112,17 +128,25 @@ impl World {
         let mut draw = Draw(seed);
         // The first numbers of seeds that are neighbours are alike.
         (0..8).for_each(|_| _ = draw.share());
-        let mut csv =
-            String::from("created,opened,closed,responded,outcome,reason,amount,source,country,email,f0,f1,f2,f3,f4\n");
+        let mut csv = String::from(
+            "created,opened,closed,responded,outcome,reason,amount,source,country,email,committeeMembers,f0,f1,f2,f3,f4\n",
+        );
         let mut companies = 0;
         let mut before = String::new();
         for lead in 0..self.leads {
             let is_newer = lead * 2 >= self.leads;
             let (more, lift, tells) = if is_newer { self.newer } else { (0.0, 0.0, true) };
             let mut odds = self.intercept + lift;
+            let pick = |draw: &mut Draw, (share, effect): (f64, f64), odds: &mut f64| {
+                let last = draw.share() < share;
+                *odds += if last { effect } else { 0.0 };
+                if last { 3 } else { (draw.share() * 3.0) as usize }
+            };
+            let source = ["Organic", "Paid", "Advice", "Display"][pick(&mut draw, self.source, &mut odds)];
+            let (fewer, rejects) = if source == "Display" { self.poor_source } else { (1.0, 0.0) };
             let mut facts = [false; 5];
             for (place, fact) in facts.iter_mut().enumerate() {
-                *fact = draw.share() < self.shares[place] + if place == 0 { more } else { 0.0 };
+                *fact = draw.share() < fewer * (self.shares[place] + if place == 0 { more } else { 0.0 });
                 odds += if *fact && tells { self.effects[place] } else { 0.0 };
             }
             let mut total = 0;
@@ -142,14 +166,9 @@ impl World {
                     }
                 );
             }
-            let pick = |draw: &mut Draw, (share, effect): (f64, f64), odds: &mut f64| {
-                let last = draw.share() < share;
-                *odds += if last { effect } else { 0.0 };
-                if last { 3 } else { (draw.share() * 3.0) as usize }
-            };
-            let source = ["Organic", "Paid", "Advice", "Display"][pick(&mut draw, self.source, &mut odds)];
             let country = ["US", "FR", "PL", "DE"][pick(&mut draw, self.country, &mut odds)];
             let mut chosen = |share: f64| draw.share() < share;
+            let mut people = 1;
             let email = if chosen(self.personal.0) {
                 odds += self.personal.1;
                 format!("p-{lead}@gmail.com")
@@ -162,17 +181,19 @@ impl World {
             } else if companies > 0 && chosen(self.colleagues.0) {
                 // As rare as such companies are here, what they do shows in those who came second.
                 odds += self.colleagues.1;
+                people = 2;
                 format!("c{lead}@company{}.com", companies - 1)
             } else {
                 companies += 1;
                 format!("w{lead}@company{}.com", companies - 1)
             };
-            let is_fast = chosen(self.fast.0);
+            let is_answered = chosen(self.answered);
+            let is_fast = is_answered && chosen(self.fast.0);
             odds += if is_fast { self.fast.1 } else { 0.0 };
             let won = chosen(1.0 / (1.0 + (-odds).exp()));
             let is_open = chosen(self.open);
             let quality = total >= self.threshold;
-            let rejected = !won && !is_open && chosen(self.rejected[usize::from(!quality)] / 0.95);
+            let rejected = !won && !is_open && chosen(self.rejected[usize::from(!quality)] / 0.95 + rejects);
             let opened = won || !rejected && chosen(self.opportunities);
             let day = |after: usize| {
                 // Leads come from 2024-01-01 on, evenly over 1,000 days.
@@ -190,14 +211,14 @@ impl World {
             let known = facts.iter().filter(|fact| **fact).count() as f64;
             let amount = (1_000.0 + self.worth * known + 600.0 * draw.share()).round();
             let row = format!(
-                "{}T{hour:02}:05:00Z,{},{},{}T{hour:02}:{:02}:00Z,{outcome},{},{},{source},{country},{email}{cells}\n",
+                "{}T{hour:02}:05:00Z,{},{},{},{outcome},{},{},{source},{country},{email},{}{cells}\n",
                 day(0),
                 if opened { day(2) } else { String::new() },
                 if is_open { String::new() } else { day(self.days) },
-                day(0),
-                5 + minutes,
-                if rejected { ["No budget", "No need"][lead % 2] } else { "" },
+                if is_answered { format!("{}T{hour:02}:{:02}:00Z", day(0), 5 + minutes) } else { String::new() },
+                if rejected && self.reasons { ["No budget", "No need"][lead % 2] } else { "" },
                 if opened { amount.to_string() } else { String::new() },
+                if self.committee == Some(true) { people.to_string() } else { String::new() },
             );
             csv.push_str(&row);
             if draw.share() < self.twice {
@@ -221,6 +242,7 @@ impl World {
                 "reason" => Role::RejectionReason,
                 "amount" => Role::Amount,
                 "source" => Role::Source,
+                "committeeMembers" if self.committee.is_none() => Role::Ignored,
                 fact => Role::Fact { fact: fact.into() },
             };
         }
