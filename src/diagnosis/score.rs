@@ -9,6 +9,9 @@ use crate::metrics::{CalibrationPoint, Rate, adjusted, same_share};
 /// Under this the score is better than chance, and little else.
 const WEAK: f64 = 0.65;
 
+/// A lower threshold is worth it where it takes in so many times more of the won leads than of all.
+const WORTH: f64 = 1.25;
+
 /// Fewer won or lost leads tell nothing of the score.
 const FEWEST: u32 = 30;
 
@@ -152,22 +155,25 @@ fn missed(seen: &mut Seen) {
     seen.found(symptom);
 }
 
-/// The highest lower threshold that half of all won leads reach, floors left aside.
+/// The highest lower threshold that half of all won leads reach, floors left aside; none where nearly as many of all leads do,
+/// as with a score that tells nothing.
 fn nearest(seen: &Seen, symptom: &mut Symptom) {
-    let won: u32 = seen.metrics.distribution.iter().map(|range| range.won).sum();
-    let (mut reaching, mut leads) = (0, 0);
+    let overall = &seen.metrics.overall;
+    let (mut won, mut leads) = (0, 0);
     for range in seen.metrics.distribution.iter().rev() {
-        reaching += range.won;
+        won += range.won;
         leads += range.won + range.lost + range.open;
-        if reaching * 2 < won {
+        if won * 2 < overall.won {
             continue;
         }
-        if range.from < seen.model.threshold {
+        let (of_won, of_all) = (Rate::new(won, overall.won), Rate::new(leads, overall.records));
+        let worth = ratio(&of_won, &of_all).is_some_and(|(low, _)| low > WORTH);
+        if range.from < seen.model.threshold && worth {
             let figures = [
                 ("threshold", score(range.from)),
                 ("present", score(seen.model.threshold)),
-                ("wonShare", rate(&Rate::new(reaching, won))),
-                ("share", rate(&Rate::new(leads, seen.metrics.overall.records))),
+                ("wonShare", rate(&of_won)),
+                ("share", rate(&of_all)),
             ];
             symptom.change("change.threshold-winners", figures, edits::threshold(seen.model, range.from));
         }

@@ -54,6 +54,18 @@ describe("a history", () => {
   });
 });
 
+test("a diagnosis reads what was measured last, and is the same without", () => {
+  const read = () => learn.History.read(bytes(csv), { model: champion, now: NOW });
+  const [fresh, measured] = [read(), read()];
+  const expected = learn.diagnose(champion, fresh, { now: NOW, by: ["Country"] });
+  assert.ok(expected.symptoms.length > 0 && expected.healthy.length > 0);
+  learn.metrics(champion, measured, { now: NOW, by: ["Country"] });
+  assert.deepEqual(learn.diagnose(champion, measured, { now: NOW, by: ["Country"] }), expected);
+  // Other options are measured anew.
+  assert.notDeepEqual(learn.diagnose({ ...champion, threshold: 999 }, measured, { now: NOW, by: ["Country"] }), expected);
+  assert.throws(() => learn.diagnose(champion, measured, { now: NOW, by: ["Contry"] }), { code: "metrics.column" });
+});
+
 describe("an error", () => {
   const history = learn.History.read(bytes(csv), { model: champion, now: NOW });
 
