@@ -19,19 +19,17 @@ pub fn table(count: u64, seed: u64) -> String {
     let mut met = 0;
     for number in 0..count {
         let minute = 1_440 * (DAYS * number / count.max(1)) + 420 + random.below(720);
-        let lead = match random.below(100) {
+        let chance = random.below(100);
+        let known = if chance < 25 { earlier(&leads, &mut random).cloned() } else { None };
+        let lead = match known {
             // The same person once more, within months.
-            0..7 if !leads.is_empty() => earlier(&leads, &mut random).again(minute, &mut random),
+            Some(known) if chance < 7 => known.again(minute, &mut random),
             // Somebody else of a company that was there.
-            7..25 if !leads.is_empty() => {
-                let company = earlier(&leads, &mut random).company.clone();
-                Lead::new(minute, company, true, &mut random)
-            }
-            _ => {
+            Some(known) => Lead::new(minute, known.company, true, &mut random),
+            None => {
                 // 7 and the number of companies (2,280) have no common divisor: each is met before the first comes again.
-                let place = 7 * met % companies;
+                let company = Company::new(7 * met % companies, &mut random);
                 met += 1;
-                let company = Company::new(place, &mut random);
                 Lead::new(minute, company, false, &mut random)
             }
         };
@@ -48,10 +46,18 @@ pub fn table(count: u64, seed: u64) -> String {
     out
 }
 
-/// One of the last two hundred leads.
-fn earlier<'a>(leads: &'a [Lead], random: &mut Random) -> &'a Lead {
-    let back = 1 + random.below(leads.len().min(200) as u64) as usize;
-    &leads[leads.len() - back]
+/// One of the last two hundred leads; none of none.
+fn earlier<'a>(leads: &'a [Lead], random: &mut Random) -> Option<&'a Lead> {
+    let back = leads.len().min(200);
+    if back == 0 {
+        return None;
+    }
+    leads.iter().rev().nth(random.below(back as u64) as usize)
+}
+
+/// The item at a place, from the start again behind the last.
+fn around<T: Copy + Default>(list: &[T], place: usize) -> T {
+    list.get(place % list.len().max(1)).copied().unwrap_or_default()
 }
 
 /// The days over which leads come, up to 2026-11-20.
@@ -163,9 +169,9 @@ struct Company {
 
 impl Company {
     fn new(place: usize, random: &mut Random) -> Self {
-        let (trade, industry) = TRADES[place % TRADES.len()];
-        let stem = STEMS[place / TRADES.len() % STEMS.len()];
-        let (form, ending) = FORMS[place / (TRADES.len() * STEMS.len()) % FORMS.len()];
+        let (trade, industry) = around(&TRADES, place);
+        let stem = around(&STEMS, place / TRADES.len());
+        let (form, ending) = around(&FORMS, place / (TRADES.len() * STEMS.len()));
         let size = random.of(&SIZES).unwrap_or(20);
         Self {
             name: format!("{stem} {trade}{form}"),
@@ -222,7 +228,7 @@ impl Lead {
             18..21 => Address::Student,
             _ => Address::Work,
         };
-        let name = NAMES[random.below(NAMES.len() as u64) as usize];
+        let name = around(&NAMES, random.below(NAMES.len() as u64) as usize);
         let email = match kind {
             Address::Work => format!("{name}@{}", company.domain),
             Address::Personal => format!("{name}-{}@gmail.com", random.below(9_000) + 1_000),
