@@ -299,10 +299,16 @@ impl Mapping {
 
     /// Whether a text of a column says nothing.
     pub(crate) fn says_nothing(&self, place: usize, text: &str) -> bool {
-        let folded = fold(text);
-        // Signs alone, `-` and `?`; of scripts that [`fold`] does not know, all letters stay.
-        folded.is_empty()
-            || self.missing.contains(&folded)
+        // Folded, text of ASCII keeps all its letters and digits: most texts have more of them than any that says nothing,
+        // and need not be folded to know it.
+        let longest = self.missing.iter().map(String::len).max().unwrap_or(0);
+        let is_long = text.is_ascii() && text.bytes().filter(u8::is_ascii_alphanumeric).count() > longest;
+        let is_missing = || {
+            let folded = fold(text);
+            // Signs alone, `-` and `?`; of scripts that [`fold`] does not know, all letters stay.
+            folded.is_empty() || self.missing.contains(&folded)
+        };
+        !is_long && is_missing()
             || self.columns.get(place).is_some_and(|mapped| mapped.missing.iter().any(|missing| missing == text))
     }
 }

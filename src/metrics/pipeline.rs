@@ -5,9 +5,9 @@ use super::curves::Probability;
 use super::rate::Rate;
 use super::scored::Scored;
 use super::{Options, is_closed, is_won};
-use crate::history::{Column, History, Outcome, Role};
+use crate::history::{Column, History, Outcome, Role, Wanted};
 use crate::model::Model;
-use crate::score::Tally;
+use crate::score::{RuleState, Tally};
 use crate::text::fold;
 use crate::time::DAY;
 use std::collections::{HashMap, HashSet};
@@ -271,7 +271,7 @@ fn account_of<'s>(scored: &'s Scored, record: usize) -> Option<&'s str> {
 
 /// The best open leads, as they stand now.
 fn ranked(history: &History, scored: &Scored, options: &Options, people: &People) -> Vec<OpenLead> {
-    let all = scored.history.leads(scored.model, options.now);
+    let all = scored.history.leads_by(&scored.history.mapping, scored.model, options.now, Wanted::Totals);
     // Read as it came and seen from now: what has faded since counts less.
     let tally = |record| {
         let mut lead = all.get(record);
@@ -306,16 +306,16 @@ fn ranked(history: &History, scored: &Scored, options: &Options, people: &People
                 .created
                 .and_then(|created| u32::try_from(options.now.0.saturating_sub(created.0).div_euclid(DAY)).ok()),
             account: account_of(scored, place).map(String::from),
-            reasons: short_reasons(scored.model, &tally),
+            reasons: short_reasons(scored.model, &tally.rules),
         });
     }
     leads
 }
 
-/// The rules that count for a tally, those with the most points first.
-pub(super) fn short_reasons(model: &Model, tally: &Tally) -> Vec<ShortReason> {
+/// The rules that count, those with the most points first.
+pub(super) fn short_reasons(model: &Model, rules: &[RuleState]) -> Vec<ShortReason> {
     let mut reasons: Vec<ShortReason> = Vec::new();
-    for (rule, state) in model.rules.iter().zip(&tally.rules).filter(|(_, state)| state.points != 0) {
+    for (rule, state) in model.rules.iter().zip(rules).filter(|(_, state)| state.points != 0) {
         reasons.push(ShortReason { rule: rule.id.clone(), label: rule.label.clone(), points: state.points });
     }
     reasons.sort_by_key(|reason| -reason.points.abs());

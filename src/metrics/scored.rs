@@ -1,7 +1,7 @@
 //! Every lead of a history by one model, scored once.
 
 use super::{Options, dimensions};
-use crate::email::EmailKind;
+use crate::email::{EmailKind, EmailVerdict};
 use crate::history::{ColumnMapping, History, Leads, Mapping, Role, fact_names};
 use crate::model::{Model, Truth};
 use crate::score::placement;
@@ -150,6 +150,14 @@ pub(super) fn mapping_by<'h>(model: &Model, mapping: &'h Mapping) -> Cow<'h, Map
     mapping
 }
 
+/// The account that an address tells: the registrable domain of a work address.
+pub(super) fn account_of(verdict: &EmailVerdict) -> Option<&str> {
+    match verdict.kind {
+        Some(EmailKind::Corporate | EmailKind::Academic | EmailKind::Student) => verdict.account.as_deref(),
+        _ => None,
+    }
+}
+
 fn score<'m>(leads: &Leads, model: &'m Model, history: &History, records: Range<usize>) -> Part<'m> {
     let mut part = Part {
         leads: Vec::with_capacity(records.len()),
@@ -164,13 +172,8 @@ fn score<'m>(leads: &Leads, model: &'m Model, history: &History, records: Range<
         let tally = model.tally(&lead);
         let place = placement(model, tally.total, tally.quality, &tally.tests);
         let verdict = lead.email.as_ref().filter(|verdict| verdict.kind.is_some());
-        part.addresses.push(verdict.map(|verdict| {
-            let account = match verdict.kind {
-                Some(EmailKind::Corporate | EmailKind::Academic | EmailKind::Student) => verdict.account.clone(),
-                _ => None,
-            };
-            (verdict.address.to_lowercase(), account)
-        }));
+        part.addresses
+            .push(verdict.map(|verdict| (verdict.address.to_lowercase(), account_of(verdict).map(String::from))));
         part.leads.push(ScoredLead {
             total: tally.total,
             quality: tally.quality,

@@ -11,10 +11,11 @@ pub use standings::Standings;
 
 use super::curves::Probability;
 use super::pipeline::{ShortReason, short_reasons, text};
-use super::scored::mapping_by;
+use super::scored::{account_of, mapping_by};
 use crate::error::Error;
 use crate::history::{Column, History, Outcome, PastLead, Role, Wanted};
 use crate::model::Model;
+use crate::score::{Assessment, placement};
 use crate::time::{self, Timestamp};
 use matching::{is_told, matching};
 
@@ -112,29 +113,30 @@ pub fn rank(
         if record.outcome == Outcome::Open {
             lead.now = options.now;
         }
-        let card = model.score(&lead);
+        let Assessment { tests, rules, total, quality, outlook, .. } = model.assess(&lead);
+        let belongs = placement(model, total, quality, &tests);
         ranked.push(RankedLead {
             row: record.row,
             id: saying(&Role::Identifier, place),
             outcome: record.outcome,
             rejected: record.rejected,
-            score: card.total,
-            low: card.low,
-            high: card.high,
-            chance: card.chance,
-            probability: probability.map(|probability| probability.at(card.total)),
-            band: card.band.into(),
-            stage: card.stage.map(String::from),
-            quality: card.quality,
-            route: card.route.id.into(),
-            account: card.account.map(String::from),
+            score: total,
+            low: outlook.low,
+            high: outlook.high,
+            chance: outlook.chance,
+            probability: probability.map(|probability| probability.at(total)),
+            band: belongs.band.map_or_else(String::new, |band| band.id.clone()),
+            stage: belongs.stage.map(|stage| stage.id.clone()),
+            quality,
+            route: belongs.route.map_or_else(String::new, |route| route.id.clone()),
+            account: lead.email().and_then(account_of).map(String::from),
             source: saying(&Role::Source, place),
             created: record.came().map(time::format),
             amount: record.amount,
             revenue: record.revenue,
             rejection_reason: saying(&Role::RejectionReason, place),
             lost_reason: saying(&Role::LostReason, place),
-            reasons: short_reasons(model, &model.tally(&lead)),
+            reasons: short_reasons(model, &rules),
             cells: told.iter().map(|column| text(column, place).unwrap_or_default().to_owned()).collect(),
         });
     }
