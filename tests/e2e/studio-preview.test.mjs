@@ -32,13 +32,13 @@ everywhere("studio: preview", (scenario, engine) => {
     await page.select(await labelled(page, "Employees"), "200-500");
     await totalIs(page, 25);
     await page.select(await labelled(page, "Employees"), "\u0000another");
-    await page.type(await labelled(page, "Employees: another value"), "about 300");
-    await page.until("the problem at its field", () => /range/.test(document.querySelector(".lead-panel .field-error")?.textContent ?? ""));
+    await page.type(await labelled(page, "Employees: another value"), "many");
+    await page.until("the problem at its field", () => /Accepted: a number/.test(document.querySelector(".lead-panel .field-error")?.textContent ?? ""));
     await totalIs(page, 15);
     await page.click(".events .actions button");
     await page.select(await labelled(page, "Kind"), "demo-request");
     await totalIs(page, 40);
-    await page.until("the waterfall", () => document.querySelectorAll(".chart svg").length >= 3);
+    await page.until("the waterfall", () => document.querySelectorAll(".chart svg").length >= 2);
     assert.equal((await fields(page)).qualiform_reasons, "fit.industry:10,intent.demo:25,integrity.email:5");
     await page.until("the way up", () => /To band B/.test(document.querySelector(".next")?.textContent ?? "") && document.querySelector(".ways li li"));
     await page.until("the questions", () => document.querySelector(".answers"));
@@ -118,38 +118,50 @@ everywhere("studio: preview", (scenario, engine) => {
   scenario("a form that is left is let go", { once: true }, async ({ page, server }) => {
     await page.setViewport(1280, 900);
     await open(page, server);
-    await page.evaluate(() => { window.kept = []; });
-    for (let times = 0; times < 3; times += 1) {
+    // What an attachment listens with at the page, until it is told to stop.
+    await page.evaluate(() => {
+      window.signals = [];
+      const add = document.addEventListener;
+      document.addEventListener = function (type, listener, options) {
+        if (type === "formdata") signals.push(options.signal);
+        return add.call(this, type, listener, options);
+      };
+    });
+    for (let times = 0; times < 2; times += 1) {
       await page.click('[role="tab"]:last-child');
       await page.until("the form", () => document.querySelector(".live-form input[name=qualiform_score]"));
-      await page.evaluate(() => { kept.push(document.querySelector(".live-form [name=email]")); });
-      await page.click('[role="tab"]:first-child');
+      await page.evaluate(() => document.querySelector('[role="tab"]:first-child').click());
       await page.until("no form", () => !document.querySelector(".live-form"));
+      assert.deepEqual(await page.evaluate(() => signals.map(({ aborted }) => aborted)), Array(times + 1).fill(true));
     }
-    // The controls of forms that were left are scored no more.
-    const writes = await page.evaluate(() => kept.map((control) => {
-      control.value = "x@mailinator.com";
-      control.form.querySelector("[name=qualiform_email_kind]").value = "untouched";
-      control.dispatchEvent(new Event("input", { bubbles: true }));
-      return control.form.querySelector("[name=qualiform_email_kind]").value;
-    }));
-    assert.deepEqual(writes, ["untouched", "untouched", "untouched"]);
+    await page.click('[role="tab"]:last-child');
+    await page.until("the form", () => document.querySelector(".live-form input[name=qualiform_score]"));
+    await page.evaluate(() => { location.hash = "#/friction"; });
+    await page.until("another view", () => !document.querySelector(".summary"));
+    assert.deepEqual(await page.evaluate(() => signals.map(({ aborted }) => aborted)), [true, true, true]);
   });
 
   scenario("axe finds nothing, and nothing is wider than the window", async ({ page, server }) => {
     for (const [width, scheme] of [[1280, "light"], [375, "light"], ...(engine === "chromium" ? [[1280, "dark"], [375, "dark"]] : [])]) {
       await page.setColorScheme?.(scheme);
       await page.setViewport(width, 900);
-      await open(page, server, "#/preview");
-      assert.deepEqual(await page.evaluate(findings), [], `empty, ${width} px, ${scheme}`);
+      // Another address: the same one with another fragment is the same page.
+      await open(page, server, `?${width}-${scheme}#/preview`);
+      const isWhole = width === 1280 && scheme === "light";
+      if (isWhole) assert.deepEqual(await page.evaluate(findings), [], "an empty lead");
       await page.evaluate(() => document.querySelectorAll(".example")[5].click());
       await totalIs(page, 5);
-      await page.until("everything", () => document.querySelectorAll(".chart svg").length >= 4 && document.querySelector(".ways"));
-      await page.evaluate(() => { for (const one of document.querySelectorAll("details")) one.open = true; });
-      assert.deepEqual(await page.evaluate(findings), [], `full, ${width} px, ${scheme}`);
+      await page.until("everything", () => {
+        // Pictures are drawn when they are about to be seen.
+        const waiting = [...document.querySelectorAll(".chart")].find((one) => !one.querySelector("svg"));
+        waiting?.scrollIntoView();
+        return !waiting && document.querySelector(".ways") && document.querySelector(".answers");
+      });
+      await page.evaluate(() => { for (const one of document.querySelectorAll(".chart-figures, .lead-panel details, .answers")) one.open = true; });
+      assert.deepEqual(await page.evaluate(findings), [], `a lead, ${width} px, ${scheme}`);
       await page.evaluate(() => document.querySelector('[role="tab"]:last-child').click());
       await page.until("the form with its questions", () => document.querySelector(".qualiform-question"));
-      assert.deepEqual(await page.evaluate(findings), [], `form, ${width} px, ${scheme}`);
+      if (isWhole) assert.deepEqual(await page.evaluate(findings), [], "the form");
       const { inner, wide } = await page.evaluate(() => ({ inner: innerWidth, wide: document.documentElement.scrollWidth }));
       assert.ok(wide <= inner, `no sideways scrolling: ${wide} of ${inner} px`);
     }

@@ -18,7 +18,11 @@ export function useAnalysis(model: Model, scorer: Qualiform | null, lead: Lead, 
   useEffect(() => {
     if (!scorer) return undefined;
     const score = (one: Lead) => scorer.score(one);
-    const timer = setTimeout(() => setAnalysis({ lead, effects: effects(model, lead, score), outlooks: outlooks(model, lead, score) }), analysis ? PAUSE_MS : 0);
+    // Two tasks, so that the page answers between them.
+    let timer = setTimeout(() => {
+      const answered = effects(model, lead, score);
+      timer = setTimeout(() => setAnalysis({ lead, effects: answered, outlooks: outlooks(model, lead, score) }));
+    }, analysis ? PAUSE_MS : 0);
     return () => clearTimeout(timer);
   }, [model, scorer, lead, isListed]);
   return analysis;

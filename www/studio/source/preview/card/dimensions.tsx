@@ -27,6 +27,7 @@ export function Dimensions({ card, model }: { card: Scorecard; model: Model }) {
         { label: t("preview.range"), className: "swatch-range" }, { label: t("preview.legendFloor"), className: "swatch-floor" },
       ]}
       rows={rows}
+      height={rows.length * 48 + 34}
       columns={[
         { label: t("preview.dimension"), value: (row) => row.name },
         { label: t("preview.pointsColumn"), value: (row) => row.points, show: (row) => number(row.points), isNumber: true },
@@ -40,7 +41,7 @@ export function Dimensions({ card, model }: { card: Scorecard; model: Model }) {
         const bar = { y: "id", insetTop: 24, insetBottom: 6 } as const;
         const most = Math.max(1, ...rows.map(({ cap, high }) => Math.max(cap ?? 0, high)));
         return {
-          height: rows.length * 48 + 34, marginLeft: 8, marginRight: 14, marginTop: 4, marginBottom: 30,
+          marginLeft: 8, marginRight: 14, marginTop: 4, marginBottom: 30,
           x: { domain: [Math.min(0, ...rows.map(({ low, points }) => Math.min(low, points))), most], label: null, ticks: width < 480 ? 5 : 9, grid: true },
           y: { domain: rows.map(({ id }) => id), axis: null, padding: 0 },
           marks: [

@@ -29,6 +29,7 @@ export function Gauge({ card, model }: { card: Scorecard; model: Model }) {
       title={t("preview.gauge")}
       summary={summary}
       rows={rows}
+      height={132}
       columns={[
         { label: t("preview.figure"), value: (row) => row.name },
         { label: t("preview.value"), value: (row) => row.value, show: (row) => row.shown, isNumber: true },
@@ -38,7 +39,7 @@ export function Gauge({ card, model }: { card: Scorecard; model: Model }) {
         const bands = bandsOf(model, scale);
         const isNarrow = width < 480;
         return {
-          height: 132, marginLeft: 14, marginRight: 14, marginTop: 34, marginBottom: 46,
+          marginLeft: 14, marginRight: 14, marginTop: 34, marginBottom: 46,
           x: { domain: scale, label: null, ticks: isNarrow ? 5 : 9, tickSize: 4 },
           y: { domain: [0, 1], axis: null },
           marks: [

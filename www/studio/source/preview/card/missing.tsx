@@ -90,6 +90,7 @@ function Swings({ rows, count, first, total, threshold }: SwingsProps) {
       summary={t("preview.questionsSummary", { count, question: first.text, swing: first.swing })}
       legend={[{ label: t("preview.legendRange"), className: "swatch-1" }]}
       rows={rows}
+      height={rows.length * 44 + 56}
       columns={[
         { label: t("preview.question"), value: (row) => row.text },
         { label: t("preview.lowest"), value: (row) => row.low, show: (row) => number(row.low), isNumber: true },
@@ -102,7 +103,7 @@ function Swings({ rows, count, first, total, threshold }: SwingsProps) {
         // The threshold only where it is near: elsewhere it would press all differences together.
         const isNear = threshold >= least && threshold - most <= 2 * (most - least);
         return {
-          height: rows.length * 44 + 56, marginLeft: 26, marginRight: 34, marginTop: 26, marginBottom: 30,
+          marginLeft: 26, marginRight: 34, marginTop: 26, marginBottom: 30,
           x: { domain: [least, isNear ? Math.max(most, threshold) : most], label: null, ticks: width < 480 ? 5 : 8, grid: true },
           y: { domain: rows.map(({ id }) => id), axis: null, padding: 0 },
           marks: [

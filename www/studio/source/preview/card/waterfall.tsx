@@ -29,6 +29,7 @@ export function Waterfall({ card, model }: { card: Scorecard; model: Model }) {
       summary={summary}
       legend={legend}
       rows={rows}
+      height={rows.length * 32 + 58}
       columns={[
         { label: t("preview.reason"), value: (bar) => bar.label },
         { label: t("preview.dimension"), value: (bar) => (bar.dimension ? dimensionName(bar.dimension, model) : "") },

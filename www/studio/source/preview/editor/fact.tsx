@@ -1,5 +1,5 @@
 // The control of one fact, by its type. What a lead brings that no control of its type can show stays, as text.
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { Field } from "../../parts/field.tsx";
 import { t } from "../../texts/index.ts";
 import type { FactValue } from "../changes.ts";
@@ -21,7 +21,7 @@ export function FactControl(props: ControlProps) {
   const { fact, value } = props;
   const text = textOf(value);
   if (fact.type === "boolean") return <Chosen {...props} options={[{ value: "true", label: t("preview.yes") }, { value: "false", label: t("preview.no") }]} value={truth(value)} />;
-  if (fact.type === "country") return <Chosen {...props} options={countries().map(({ code, name }) => ({ value: code, label: name }))} />;
+  if (fact.type === "country") return <Country {...props} />;
   if (fact.type === "list" && fact.options.length > 0) return <Several {...props} />;
   const options = fact.options.map((option) => ({ value: option.value, label: optionName(fact, option.value, option.label) }));
   if (fact.type === "choice" || fact.type === "seniority") return <Chosen {...props} options={options} />;
@@ -42,6 +42,25 @@ function truth(value: FactValue): FactValue {
   const text = textOf(value).toLowerCase();
   if (["yes", "true", "on", "1", "y"].includes(text)) return "true";
   return ["no", "false", "off", "0", "n"].includes(text) ? "false" : value;
+}
+
+function Country({ label, value, note, error, onChange }: ControlProps) {
+  const text = textOf(value);
+  const all = countries();
+  // The same elements for as long as the language is the same: some 250 that are not compared again with every key.
+  const options = useMemo(() => all.map(({ code, name }) => <option key={code} value={code}>{name}</option>), [all]);
+  const isListed = text === "" || all.some(({ code }) => code === text);
+  return (
+    <Field label={label} note={note} error={error}>
+      {(given) => (
+        <select {...given} value={text} onChange={(event) => onChange(event.currentTarget.value)}>
+          <option value="">{t("preview.open")}</option>
+          {!isListed && <option value={text}>{text}</option>}
+          {options}
+        </select>
+      )}
+    </Field>
+  );
 }
 
 const ANOTHER = "\u0000another";
