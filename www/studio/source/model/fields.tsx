@@ -4,6 +4,7 @@ import { useId, useState } from "preact/hooks";
 import { model, settle } from "../state/model.ts";
 import { t } from "../texts/index.ts";
 import { put } from "./edits.ts";
+import { linesOf } from "./lines.ts";
 import { numberAt, textAt, valueAt } from "./pointer.ts";
 import { said } from "./said.ts";
 import { about, within, type Said } from "./says.ts";
@@ -201,9 +202,6 @@ export function CheckField({ label, pointer, of, note }: Place) {
     </div>
   );
 }
-
-/** The lines of a text, without empty ones and white space at the ends. */
-export const linesOf = (text: string): string[] => text.split("\n").map((line) => line.trim()).filter(Boolean);
 
 /** A list of text, one a line. `keep` leaves an empty list in the model, which else is taken away. */
 export function LinesField({ keep = false, ...place }: Place & { keep?: boolean }) {
