@@ -18,6 +18,8 @@ export interface Place {
   note?: string | undefined;
   /** The label is there to be read aloud only. */
   isLabelHidden?: boolean;
+  /** What the name of the step calls the field, where the label says more. */
+  field?: string;
 }
 
 interface Given {
@@ -129,8 +131,8 @@ export function NumberField({ required = false, empty, min, max, step = 1, place
     setTyped(control.value);
     const number = Number(control.value);
     if (control.value === "") {
-      if (!required) put(place.pointer, empty, place.label, place.of);
-    } else if (Number.isFinite(number)) put(place.pointer, number, place.label, place.of);
+      if (!required) put(place.pointer, empty, place.field ?? place.label, place.of);
+    } else if (Number.isFinite(number)) put(place.pointer, number, place.field ?? place.label, place.of);
   };
   return (
     <Shell {...place} local={isUnread || isMissing ? t("model.writeNumber") : null} onLeave={() => setTyped(null)}>
