@@ -1,8 +1,8 @@
 // What a file turns out to be that somebody wants to open as a model.
 import type { Model, QualiformError } from "#package";
+import { scan } from "../json/scan.ts";
 import { checked, type Check } from "../state/model.ts";
 import { isObject } from "./pointer.ts";
-import { brokenAt } from "./json-place.ts";
 
 /** No model comes near this: 5,000 rules are one megabyte. */
 export const LARGEST = 5_000_000;
@@ -63,9 +63,11 @@ function noJson(text: string): Refusal {
   if (/^<(!doctype|html|\?xml)/i.test(text)) return { name: "html", values: {} };
   const first = text.split("\n", 1)[0] ?? "";
   if (!/^[{["]/.test(text) && (first.match(/[,;\t]/g)?.length ?? 0) >= 2) return { name: "csv", values: {} };
-  const place = brokenAt(text);
-  if (!place || place.found === "") return { name: "noJsonEnd", values: { line: text.split("\n").length } };
-  return { name: "noJson", values: { line: place.line, column: place.column, found: place.found } };
+  const { mistake } = scan(text);
+  const before = text.slice(0, mistake?.at ?? text.length);
+  const line = before.split("\n").length;
+  if (!mistake || mistake.at >= text.length) return { name: "noJsonEnd", values: { line } };
+  return { name: "noJson", values: { line, column: mistake.at - before.lastIndexOf("\n"), found: mistake.found } };
 }
 
 function fromValue(value: unknown, check: Checker): Opened {
