@@ -69,8 +69,8 @@ function Fact({ name, taken }: { name: string; taken: readonly string[] }) {
         <SelectField label={t("model.factType")} pointer={`${pointer}/type`} of={name} options={TYPES.map((type) => ({ value: type, label: t(`model.type-${type}`) }))} onPick={pick} />
         <SelectField label={t("model.reach")} pointer={`${pointer}/reach`} of={name} none={t("model.reach-form")} options={[{ value: "later", label: t("model.reach-later") }, ...(textAt(model.value, `${pointer}/reach`) === "form" ? [{ value: "form", label: t("model.reach-form") }] : [])]} />
         {isChoice && <LinesField label={t("model.options")} pointer={`${pointer}/options`} of={name} keep />}
-        <Small label={t("common.remove")} name={name} onClick={() => remove(pointer, name)} />
       </div>
+      <div class="actions"><Small label={t("common.remove")} name={name} onClick={() => remove(pointer, name)} /></div>
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { useId, useState } from "preact/hooks";
 import { model, settle } from "../state/model.ts";
 import { t } from "../texts/index.ts";
 import { put } from "./edits.ts";
+import { linesOf } from "./lines.ts";
 import { numberAt, textAt, valueAt } from "./pointer.ts";
 import { said } from "./said.ts";
 import { about, within, type Said } from "./says.ts";
@@ -17,6 +18,8 @@ export interface Place {
   note?: string | undefined;
   /** The label is there to be read aloud only. */
   isLabelHidden?: boolean;
+  /** What the name of the step calls the field, where the label says more. */
+  field?: string;
 }
 
 interface Given {
@@ -128,8 +131,8 @@ export function NumberField({ required = false, empty, min, max, step = 1, place
     setTyped(control.value);
     const number = Number(control.value);
     if (control.value === "") {
-      if (!required) put(place.pointer, empty, place.label, place.of);
-    } else if (Number.isFinite(number)) put(place.pointer, number, place.label, place.of);
+      if (!required) put(place.pointer, empty, place.field ?? place.label, place.of);
+    } else if (Number.isFinite(number)) put(place.pointer, number, place.field ?? place.label, place.of);
   };
   return (
     <Shell {...place} local={isUnread || isMissing ? t("model.writeNumber") : null} onLeave={() => setTyped(null)}>
@@ -201,9 +204,6 @@ export function CheckField({ label, pointer, of, note }: Place) {
     </div>
   );
 }
-
-/** The lines of a text, without empty ones and white space at the ends. */
-export const linesOf = (text: string): string[] => text.split("\n").map((line) => line.trim()).filter(Boolean);
 
 /** A list of text, one a line. `keep` leaves an empty list in the model, which else is taken away. */
 export function LinesField({ keep = false, ...place }: Place & { keep?: boolean }) {

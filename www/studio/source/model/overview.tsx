@@ -12,7 +12,7 @@ export function Overview() {
     <div class="stack">
       <section class="panel" data-pointer="">
         <h2>{t("model.overview")}</h2>
-        <div class="field-row">
+        <div class="field-row field-row-small">
           <TextField label={t("model.id")} pointer="/id" required note={t("model.idNote")} />
           <NumberField label={t("model.version")} pointer="/version" required min={0} note={t("model.versionNote")} />
           <NumberField label={t("model.threshold")} pointer="/threshold" required note={t("model.thresholdNote")} />
@@ -83,8 +83,8 @@ function Bands() {
                   onRename={(to) => renameListed("bands", index, to, t("model.band"))} />
                 <NumberField label={t("model.atLeast")} pointer={`${pointer}/atLeast`} of={id} note={index === bands.length - 1 ? t("model.lastBand") : undefined} />
                 <NumberField label={t("model.bandValue")} pointer={`${pointer}/value`} of={id} step="any" />
-                <ItemButtons list="/bands" index={index} count={bands.length} name={id} isOrdered />
               </div>
+              <ItemButtons list="/bands" index={index} count={bands.length} name={id} isOrdered />
             </li>
           );
         })}

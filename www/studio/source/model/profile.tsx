@@ -48,11 +48,11 @@ function Range({ name }: { name: string }) {
     <fieldset class="field range" data-pointer={pointer}>
       <legend>{label}</legend>
       <SaysOf pointer={pointer} shown={["0", "1"]} />
-      <div class="field-row">
+      <div class="field-row field-row-small">
         <NumberField label={t("model.from")} pointer={`${pointer}/0`} of={label} required min={0} step="any" />
         <NumberField label={t("model.to")} pointer={`${pointer}/1`} of={label} required min={0} step="any" />
-        <Small label={t("common.remove")} name={label} onClick={() => change(step, (document) => removeAt(document, pointer))} />
       </div>
+      <div class="actions"><Small label={t("common.remove")} name={label} onClick={() => change(step, (document) => removeAt(document, pointer))} /></div>
     </fieldset>
   );
 }

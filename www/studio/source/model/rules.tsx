@@ -91,7 +91,7 @@ function Row({ index, rule, isWanted }: Numbered & { isWanted: boolean }) {
         </div>
         <div class="rule-points">
           <PointsSlider pointer={`${pointer}/points`} of={label} rule={rule} />
-          <NumberField label={t("model.pointsOf", { rule: label })} isLabelHidden pointer={`${pointer}/points`} of={label} required />
+          <NumberField label={t("model.pointsOf", { rule: label })} field={t("model.points")} isLabelHidden pointer={`${pointer}/points`} of={label} required />
           <button type="button" class="button button-quiet button-small" aria-expanded={isOpen} onClick={() => { opened.value = isOpen ? -1 : index; }}>
             {t(isOpen ? "common.close" : "model.edit")}<span class="visually-hidden"> {label}</span>
           </button>

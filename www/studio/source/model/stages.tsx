@@ -132,8 +132,8 @@ function Touches({ pointer, of }: { pointer: string; of: string }) {
         <NumberField label={t("model.mostTouches")} pointer={`${pointer}/total/1`} of={of} required min={0} />
         <NumberField label={t("model.fewestDays")} pointer={`${pointer}/businessDays/0`} of={of} required min={0} />
         <NumberField label={t("model.mostDays")} pointer={`${pointer}/businessDays/1`} of={of} required min={0} />
-        <Small label={t("common.remove")} name={t("model.touches")} onClick={() => change(step, (document) => removeAt(document, pointer))} />
       </div>
+      <div class="actions"><Small label={t("common.remove")} name={t("model.touches")} onClick={() => change(step, (document) => removeAt(document, pointer))} /></div>
     </fieldset>
   );
 }

@@ -29,7 +29,7 @@ function Policy() {
       <SaysOf pointer="/emailPolicy" shown={["mode", "kinds"]} />
       {isSet ? (
         <>
-          <div class="field-row"><SelectField label={t("model.policyMode")} pointer="/emailPolicy/mode" options={modes} /></div>
+          <div class="field-wide"><SelectField label={t("model.policyMode")} pointer="/emailPolicy/mode" options={modes} /></div>
           <BoxesField label={t("model.policyKinds")} pointer="/emailPolicy/kinds" options={EMAIL_KINDS.map((kind) => ({ value: kind, label: choiceName(kind) }))} note={t("model.policyNote")} />
         </>
       ) : (

@@ -33,16 +33,15 @@ const LISTED = 8;
 
 export function listed(items: readonly string[], type: "conjunction" | "disjunction"): string {
   const shown = items.length > LISTED + 1 ? [...items.slice(0, LISTED), t("sheet.others", { count: items.length - LISTED })] : items;
-  return new Intl.ListFormat(language.value, { type, style: "long" }).format(shown);
+  return joinedWords(shown, type === "conjunction");
 }
 
 /** A country by its name in the language of the studio. */
 export function countryName(code: string): string {
-  try {
-    return (/^[A-Za-z]{2}$/.test(code) && new Intl.DisplayNames(language.value, { type: "region" }).of(code.toUpperCase())) || code;
-  } catch {
-    return code;
-  }
+  if (!/^[A-Za-z]{2}$/.test(code)) return code;
+  let names = regions.get(language.value);
+  if (!names) regions.set(language.value, (names = new Intl.DisplayNames(language.value, { type: "region" })));
+  return names.of(code.toUpperCase()) ?? code;
 }
 
 /** When a condition is true, as a clause. A condition that the forms cannot show is given as it is written. */
@@ -67,9 +66,18 @@ function inner(model: Model, part: Condition, isNegated: boolean): string {
   return isGroup ? t("sheet.bracketed", { what: text }) : text;
 }
 
+/** Formats by language: making one takes longer than all that it is used for. */
+const lists = new Map<string, Intl.ListFormat>();
+const regions = new Map<string, Intl.DisplayNames>();
+
 /** Parts joined by "and" or "or". */
-export const joinedWords = (parts: readonly string[], isAll: boolean): string =>
-  new Intl.ListFormat(language.value, { type: isAll ? "conjunction" : "disjunction", style: "long" }).format(parts);
+export function joinedWords(parts: readonly string[], isAll: boolean): string {
+  const type = isAll ? "conjunction" : "disjunction";
+  const key = `${language.value} ${type}`;
+  let format = lists.get(key);
+  if (!format) lists.set(key, (format = new Intl.ListFormat(language.value, { type, style: "long" })));
+  return format.format(parts);
+}
 
 function factClause(test: FactTest, model: Model, isNegated: boolean): string {
   const fact = factWord(test.fact);

@@ -156,7 +156,7 @@ let tab = "";
 
 /** The drafts of other tabs, now and earlier, the newest first: those that differ from the model in the editor. */
 export function otherDrafts(): KeptDraft[] {
-  return draftsIn(device("local")).filter(({ id, draft }) => id !== tab && !same(draft.document, model.value) && !same(draft.document, draft.origin.document));
+  return draftsIn(device("local")).filter(({ id, draft }) => id !== tab && !same(draft.document, model.peek()) && !same(draft.document, draft.origin.document));
 }
 
 /** Removes the draft of another tab. */
