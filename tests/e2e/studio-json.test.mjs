@@ -4,7 +4,7 @@ import { findings } from "../support/axe.mjs";
 import { everywhere } from "../support/everywhere.mjs";
 
 async function opened(page, server) {
-  await page.goto(`${server.origin}/studio/#/model`);
+  await page.goto(`${server.origin}/studio/#/model?part=json`);
   await shown(page);
 }
 

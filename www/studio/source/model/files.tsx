@@ -63,7 +63,8 @@ export function Files() {
   );
 }
 
-function sentence(name: string, why: Refusal): string {
+/** Why a file cannot be opened, as a sentence. */
+export function sentence(name: string, why: Refusal): string {
   const values = why.name === "large" ? { size: bytes(why.values.size) } : why.values;
   return t(`model.refused-${why.name}` as Key, { name, ...values });
 }

@@ -63,7 +63,7 @@ export function Model() {
         </ul>
         {Form && isWide && <button type="button" class="button button-quiet button-small" aria-pressed={isBeside} onClick={switchJson}>{t("model.jsonBeside")}</button>}
       </nav>
-      {part !== "sheet" && part !== "compare" && <div class="no-print"><Problems /></div>}
+      {part !== "sheet" && part !== "compare" && part !== "json" && <div class="no-print"><Problems /></div>}
       <div class={showsJson ? "model-beside" : ""}>
         {Form && <div class="model-forms"><Form /></div>}
         {(showsJson || part === "json") && <div class="model-json"><Suspense fallback={<p class="loading">…</p>}><JsonPane /></Suspense></div>}
