@@ -1,8 +1,9 @@
 // Two versions of a model beside each other: rule by rule, and lead by lead.
-import { useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { download, fileName } from "../parts/download.ts";
 import { Field } from "../parts/field.tsx";
 import { tableCsv } from "../parts/chart.tsx";
+import { route } from "../route.ts";
 import { about } from "../state/history.ts";
 import { tell } from "../state/notices.ts";
 import { t } from "../texts/index.ts";
@@ -17,12 +18,13 @@ import { SingleLeads, singleRows } from "./single-leads.tsx";
 
 /** Two models, rule by rule and lead by lead. */
 export function Compare() {
+  useChoiceOfAddress();
   const [old, next] = [champion.value, challenger.value];
   const documents = useMemo(() => compareDocuments(old.document, next.document), [old.document, next.document]);
   const [oldCheck, newCheck] = [checkOf(old.document), checkOf(next.document)];
   const faulty = [old, next].find((_, place) => ![oldCheck, newCheck][place]!.ok);
   return (
-    <section class="panel compare" aria-labelledby="compare-title" onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
+    <section class="panel compare" aria-labelledby="compare-title">
       <div class="panel-head">
         <div>
           <h2 id="compare-title">{t("compare.title")}</h2>
@@ -36,7 +38,7 @@ export function Compare() {
         <FileField />
       </div>
       <p class="compare-summary" role="status">{documents.same ? t("compare.same") : t("compare.differs", { rules: documents.rules.length, edits: documents.edits.length })}</p>
-      <Changes comparison={documents} />
+      <Changes comparison={documents} champion={old.document} challenger={next.document} />
       {!documents.same && (
         <>
           <div class="stack compare-leads">
@@ -55,6 +57,15 @@ export function Compare() {
       )}
     </section>
   );
+}
+
+/** An address may say what to compare: `#/model?part=compare&champion=origin&challenger=proposal`. */
+function useChoiceOfAddress(): void {
+  const { parameters } = route.value;
+  const [old, next] = [parameters.get("champion"), parameters.get("challenger")];
+  useEffect(() => {
+    if (old || next) chosen.value = { champion: old ?? chosen.value.champion, challenger: next ?? chosen.value.challenger };
+  }, [old, next]);
 }
 
 function Choice({ which }: { which: "champion" | "challenger" }) {
@@ -93,13 +104,6 @@ async function take(file: File): Promise<void> {
   } catch (error) {
     tell("failed", (error as Error).message);
   }
-}
-
-function onDrop(event: DragEvent): void {
-  const [file] = event.dataTransfer?.files ?? [];
-  if (!file) return;
-  event.preventDefault();
-  void take(file);
 }
 
 /** The leads that are shown, as rows. */

@@ -1,11 +1,12 @@
 // What can be compared with what.
 import { computed, signal } from "@preact/signals";
 import type { Model } from "#package";
-import { scan } from "../json/scan.ts";
+import { sentence } from "../model/files.tsx";
+import { fromFile } from "../model/import.ts";
 import { qualiform } from "../package.ts";
 import { calibration } from "../state/history.ts";
 import { checked, model, origin, same, type Check } from "../state/model.ts";
-import { lookUp, t } from "../texts/index.ts";
+import { t } from "../texts/index.ts";
 
 export interface Side {
   /** `editor`, `origin`, `proposal`, `preset-…` or `file-…`. */
@@ -56,21 +57,11 @@ export function checkOf(document: Model): Check {
   return made;
 }
 
-/** Larger than any model. */
-const LARGEST = 20_000_000;
-
 /** Takes a file as the present version. A file that is no model is an error with a sentence. */
 export async function readFile(file: File): Promise<void> {
   const { name } = file;
-  if (file.size > LARGEST) throw new Error(t("compare.fileLarge", { name }));
-  const text = (await file.text()).replace(/^\uFEFF/, "");
-  const { mistake } = scan(text);
-  if (mistake) {
-    const line = text.slice(0, mistake.at).split("\n").length;
-    throw new Error(t("compare.fileNotJson", { name, why: lookUp("json", `mistake-${mistake.code}`, { line, found: mistake.found }) ?? mistake.code }));
-  }
-  const document: unknown = JSON.parse(text);
-  if (typeof document !== "object" || document === null || Array.isArray(document)) throw new Error(t("compare.fileNotModel", { name }));
-  files.value = [...files.value.filter((one) => one.name !== name), { name, document: document as Model }];
+  const opened = await fromFile(file);
+  if (opened.kind === "refused") throw new Error(sentence(name, opened.why));
+  files.value = [...files.value.filter((one) => one.name !== name), { name, document: opened.document }];
   chosen.value = { champion: `file-${name}`, challenger: chosen.value.challenger };
 }

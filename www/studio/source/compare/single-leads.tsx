@@ -2,7 +2,8 @@
 import { useMemo } from "preact/hooks";
 import type { Lead, Model, Qualiform } from "#package";
 import { addressOf } from "../route.ts";
-import { lead } from "../state/lead.ts";
+import { SAMPLES, sample } from "../preview/samples.ts";
+import { isEmpty, lead } from "../state/lead.ts";
 import { language, t } from "../texts/index.ts";
 import { LeadMoves, type LeadRow } from "./lead-moves.tsx";
 
@@ -22,9 +23,10 @@ export function scoredBy(leads: readonly NamedLead[], champion: Qualiform, chall
   });
 }
 
-/** The leads that the preview shows. */
-function leadsOf(_model: Model): NamedLead[] {
-  return [{ name: t("compare.ofPreview"), lead: lead.value }];
+/** The samples of the preview, and the lead that is shown there. */
+function leadsOf(model: Model): NamedLead[] {
+  const samples = SAMPLES.map((one) => ({ name: t(`preview.sample.${one}`), lead: sample(model, one) }));
+  return isEmpty(lead.value) ? samples : [...samples, { name: t("compare.ofPreview"), lead: lead.value }];
 }
 
 /** Those leads by two models; the samples are made from `document`. */

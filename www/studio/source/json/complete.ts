@@ -16,14 +16,22 @@ export function completions(walker: () => SchemaWalker | null, model: () => Mode
     // Unasked only where somebody has begun to write.
     if (!context.explicit && spot.from === spot.to) return null;
     const options = spot.kind === "key" ? keyOptions(schema, spot) : valueOptions(schema, spot, model());
-    return options.length > 0 ? { from: spot.from, to: spot.to, options, filter: true } : null;
+    const fitting = matching(options, context.state.sliceDoc(spot.from, context.pos));
+    return fitting.length > 0 ? { from: spot.from, to: spot.to, options: fitting, filter: false } : null;
   };
 }
 
+/** Those that begin with what was written, then those that hold it; the editor's own filter stumbles over the closing quote. */
+function matching(options: Completion[], written: string): Completion[] {
+  const wanted = written.replace(/^"/, "").toLowerCase();
+  const places = options.map((one) => ({ one, place: (one.displayLabel ?? one.label).replace(/^"/, "").toLowerCase().indexOf(wanted) }));
+  return [...places.filter(({ place }) => place === 0), ...places.filter(({ place }) => place > 0)].map(({ one }) => one);
+}
+
 function keyOptions(schema: SchemaWalker, spot: Spot): Completion[] {
-  return schema.properties(spot.path, spot.present).map((offer, index) => {
+  return schema.properties(spot.path, spot.present).map((offer) => {
     const shown: Completion = {
-      label: JSON.stringify(offer.key), displayLabel: offer.key, type: "property", boost: -index,
+      label: JSON.stringify(offer.key), displayLabel: offer.key, type: "property",
       ...(offer.required ? { detail: t("json.required") } : {}),
       ...(offer.description ? { info: offer.description } : {}),
     };
@@ -44,11 +52,11 @@ function beginning(schema: SchemaWalker, path: Spot["path"], { key }: PropertyOf
 
 function valueOptions(schema: SchemaWalker, spot: Spot, model: Model): Completion[] {
   const types = schema.types(spot.path);
-  const listed: Completion[] = schema.values(spot.path).map(({ value, description }, index) => ({
-    label: JSON.stringify(value), type: typeof value === "string" ? "enum" : "keyword", boost: -index, ...(description ? { info: description } : {}),
+  const listed: Completion[] = schema.values(spot.path).map(({ value, description }) => ({
+    label: JSON.stringify(value), type: typeof value === "string" ? "enum" : "keyword", ...(description ? { info: description } : {}),
   }));
   const names = types.includes("string")
-    ? [...new Set(namesAt(spot.path, model, spot.beside))].map((name, index): Completion => ({ label: JSON.stringify(name), displayLabel: name, type: "constant", boost: 50 - index }))
+    ? [...new Set(namesAt(spot.path, model, spot.beside))].map((name): Completion => ({ label: JSON.stringify(name), displayLabel: name, type: "constant" }))
     : [];
   return [...names, ...listed, ...snippets(spot, types)];
 }

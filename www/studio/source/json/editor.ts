@@ -73,7 +73,8 @@ export function forgetSteps(view: EditorView): void {
 export function speak(view: EditorView): void {
   view.dispatch({
     effects: words.reconfigure([
-      EditorView.contentAttributes.of({ "aria-label": t("json.label") }),
+      // The tab index is what it is anyway; some tools for accessibility want to see it.
+      EditorView.contentAttributes.of({ tabindex: "0", "aria-label": t("json.label") }),
       EditorState.phrases.of({
         Find: t("json.find"), Replace: t("json.replaceBy"), next: t("json.findNext"), previous: t("json.findPrevious"), all: t("json.findAll"),
         "match case": t("json.matchCase"), regexp: t("json.pattern"), "by word": t("json.wholeWords"), replace: t("json.replaceOne"),

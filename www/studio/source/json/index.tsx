@@ -4,6 +4,7 @@ import { EditorView } from "@codemirror/view";
 import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { PACKAGE } from "../package.ts";
+import { route } from "../route.ts";
 import { brokenText } from "../state/model.ts";
 import { language, t } from "../texts/index.ts";
 import { newState, shade, speak } from "./editor.ts";
@@ -33,6 +34,9 @@ export function JsonPane() {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => (place.current ? mount(place.current) : undefined), []);
   const isBroken = brokenText.value !== null;
+  // Beside the forms, what is wrong with the model is told above them.
+  const isAlone = route.value.parameters.get("part") === "json";
+  const shown = isAlone ? problems.value : problems.value.filter(({ pointer }) => pointer === null);
   return (
     <section class="panel json-pane" aria-labelledby="json-title">
       <div class="panel-head">
@@ -52,7 +56,7 @@ export function JsonPane() {
       <div class={`json-editor${isBroken ? " json-editor-broken" : ""}`} ref={place} />
       <p class="muted small">{t("json.keys")}</p>
       <p class="json-broken" role="status">{isBroken ? t("json.broken") : ""}</p>
-      <ProblemList problems={problems.value} onChoose={(one) => (one.pointer === null ? binding?.reveal(one.from, one.to) : binding?.goTo(one.pointer))} />
+      {(isAlone || shown.length > 0) && <ProblemList problems={shown} onChoose={(one) => (one.pointer === null ? binding?.reveal(one.from, one.to) : binding?.goTo(one.pointer))} />}
     </section>
   );
 }
@@ -82,7 +86,14 @@ function mount(place: HTMLElement): () => void {
       bound.goTo(pointer);
     }),
   ];
+  // The text shows the part that the forms are at.
+  const onFocus = ({ target }: FocusEvent) => {
+    const pointer = target instanceof Element ? target.closest<HTMLElement>("[data-pointer]")?.dataset["pointer"] : undefined;
+    if (pointer) bound.show(pointer);
+  };
+  document.addEventListener("focusin", onFocus);
   return () => {
+    document.removeEventListener("focusin", onFocus);
     bound.end();
     binding = null;
     kept = view.state;

@@ -26,7 +26,11 @@ export interface Words {
 export function problemsOf(text: string, errors: readonly Said[], findings: readonly Said[], words: Words): Problem[] {
   const scanned = scan(text);
   const mistake: Mistake | undefined = scanned.mistake ?? (scanned.root.kind === "object" ? undefined : { code: "document", at: scanned.root.from, found: "" });
-  if (mistake) return [{ severity: "error", from: mistake.at, to: Math.min(text.length, mistake.at + Math.max(1, mistake.found.length)), message: words.mistake(mistake), pointer: null }];
+  if (mistake) {
+    // Nothing is marked where something is missing.
+    const length = mistake.code === "comma" ? 0 : Math.max(1, mistake.found.length);
+    return [{ severity: "error", from: mistake.at, to: Math.min(text.length, mistake.at + length), message: words.mistake(mistake), pointer: null }];
+  }
   const root = scanned.root!;
   const told = (severity: Problem["severity"]) => ({ code, path, message }: Said): Problem => ({
     severity, message, pointer: path, ...markOf(root, path, code === "model.unknown-key"),

@@ -43,8 +43,10 @@ export function scan(text: string): Scanned {
     return { root: reader.document() };
   } catch (error) {
     if (!(error instanceof Wrong)) throw error;
+    // A comma belongs behind what stands before, which may be lines above.
+    const at = error.code === "comma" ? text.slice(0, error.at).trimEnd().length : error.at;
     const found = match(WORD, text, error.at) ?? String.fromCodePoint(text.codePointAt(error.at) ?? 32);
-    return { mistake: { code: error.at >= text.length && error.code !== "quote" ? "end" : error.code, at: Math.min(error.at, text.length), found: found.slice(0, 20) } };
+    return { mistake: { code: error.at >= text.length && error.code !== "quote" ? "end" : error.code, at: Math.min(at, text.length), found: found.slice(0, 20) } };
   }
 }
 

@@ -156,19 +156,33 @@ export class Binding {
 
   /** Puts the cursor at the place of a JSON pointer, or of what is nearest to it. */
   goTo(pointer: string): void {
-    const { root, mistake } = scan(this.view.state.doc.toString());
-    if (mistake) return this.reveal(mistake.at, mistake.at);
-    const { place, entry } = find(root, pointer);
-    const mark = markOf(root, pointer);
-    // The whole of it is marked, so that it is seen which one is meant.
-    this.reveal(entry?.keyFrom ?? mark.from, place.kind === "plain" ? place.to : mark.to);
+    const range = this.rangeOf(pointer);
+    if (range) this.reveal(...range);
   }
 
+  /** Shows the same to somebody who goes on working elsewhere: only the editor scrolls, not the page. */
+  show(pointer: string): void {
+    const range = this.rangeOf(pointer);
+    if (!range) return;
+    this.view.dispatch({ selection: { anchor: range[0], head: range[1] } });
+    const { scrollDOM } = this.view;
+    scrollDOM.scrollTop = this.view.lineBlockAt(range[0]).top - scrollDOM.clientHeight / 3;
+  }
+
+  /** Marks a part of the text, goes there and takes the focus. */
   reveal(from: number, to: number): void {
     const end = this.view.state.doc.length;
     const range = { anchor: Math.min(from, end), head: Math.min(to, end) };
     this.view.dispatch({ selection: range, effects: EditorView.scrollIntoView(range.anchor, { y: "center" }) });
     this.view.focus();
+  }
+
+  private rangeOf(pointer: string): [from: number, to: number] | null {
+    const { root } = scan(this.view.state.doc.toString());
+    if (!root) return null;
+    const { place, entry } = find(root, pointer);
+    const mark = markOf(root, pointer);
+    return [entry?.keyFrom ?? mark.from, place.kind === "plain" ? place.to : mark.to];
   }
 
   /** Puts the text that was set aside in the place of the one that is there. */
