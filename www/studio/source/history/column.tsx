@@ -69,7 +69,7 @@ function Role({ index, mapped: { column, as }, others }: { index: number; mapped
 function Writing({ index, mapped: { column, dates, decimal, missing } }: { index: number; mapped: ColumnMapping }) {
   return (
     <details class="mapping-writing" open={Boolean(dates ?? decimal ?? missing)}>
-      <summary aria-label={t("history.writingOf", { column })}>{t("history.writing")}</summary>
+      <summary>{t("history.writing")} <span class="visually-hidden">({column})</span></summary>
       <div class="filters">
         <Field label={t("history.datesOf", { column })}>
           {(given) => (

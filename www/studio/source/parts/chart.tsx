@@ -46,6 +46,8 @@ export function Chart<Row>({ title, summary, rows, columns, draw, height, legend
         if (!isCurrent || !place.current) return;
         const picture = plot.plot({ ...(height ? { height } : {}), ...draw(plot, width), width, document: workshop, className: "plot", ariaLabel: title, ariaDescription: summary } as PlotOptions);
         picture.querySelectorAll("style").forEach((one) => one.remove());
+        // Plot names the groups of marks, which nobody hears inside of a picture and no group without a role may have.
+        picture.querySelectorAll("[aria-label]").forEach((one) => one.removeAttribute("aria-label"));
         picture.setAttribute("role", "img");
         place.current.replaceChildren(document.adoptNode(picture));
       }));

@@ -157,7 +157,8 @@ export async function measure(): Promise<void> {
       isDue = false;
       const model = usable.peek();
       await recogniseAgain(model);
-      const measured = await ask("metrics", [model]);
+      const options = { by: reportedBy(kept.about) };
+      const measured = await ask("metrics", [model, options]);
       if (run !== runs) return;
       batch(() => {
         metrics.value = measured;
@@ -165,7 +166,7 @@ export async function measure(): Promise<void> {
         // It is of an earlier state of the model, and its changes might no longer fit.
         diagnosis.value = null;
       });
-      const found = await ask("diagnose", [model]);
+      const found = await ask("diagnose", [model, options]);
       if (run !== runs) return;
       diagnosis.value = found;
     } while (isDue);
@@ -180,6 +181,10 @@ export async function measure(): Promise<void> {
     });
   }
 }
+
+/** The columns that a diagnosis looks at beside sources and segments: asked for by both, they are counted once. */
+const reportedBy = ({ mapping: { columns } }: About): string[] =>
+  columns.filter((one) => ["fact:country", "fact:industry", "fact:seniority"].includes(one.as)).map((one) => one.column);
 
 /** A model with other facts, events or rules reads other things out of the columns. */
 async function recogniseAgain(model: Model): Promise<void> {

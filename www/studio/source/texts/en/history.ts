@@ -82,7 +82,6 @@ export const history = {
   emptyColumn: "Nothing stands in it.",
   clash: "{count, plural, one {Another column means that too: {columns}.} other {Other columns mean that too: {columns}.}} Only one can.",
   writing: "How it is written",
-  writingOf: "How “{column}” is written",
   dates: "Dates",
   datesOf: "Dates in “{column}”",
   "dates.file": "as in the file",
