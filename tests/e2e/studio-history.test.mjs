@@ -14,7 +14,7 @@ function leads(count = 90) {
     const company = index < 2 ? "acme-mills" : `acme-${index}`;
     return [
       `L-${index}`, day(index), SOURCES[index % 3], `jo${index}@${company}.com`, index % 2 === 0 ? "software" : "farming", 100 + 10 * index,
-      index % 3 === 0 ? "yes" : "no", stage, stage === "Disqualified" ? "No budget" : "", index % 3 === 0 ? 1000 + index : "", stage === "Demo scheduled" ? "" : "2026-10-10",
+      index % 4 < 2 ? "yes" : "no", stage, stage === "Disqualified" ? "No budget" : "", index % 3 === 0 ? 1000 + index : "", stage === "Demo scheduled" ? "" : "2026-10-10",
     ].join(",");
   });
   return ["Lead ID,Created,Source,Email,Industry,Employees,Demo request,Deal Stage,Rejection reason,Amount,Closed", ...rows].join("\n");
@@ -297,14 +297,25 @@ everywhere("studio: past leads", (scenario, engine) => {
     await offer(page, { name: "leads.csv", text: leads() });
     await open(page, "leads.csv");
     await measured(page);
+    const quality = () => page.evaluate(() => document.querySelectorAll(".ranked-list .is-quality").length);
+    const best = () => page.until("the list", () => document.querySelector(".ranked-list tbody tr"));
     await page.evaluate(() => { location.hash = "#/history?part=leads"; });
-    const score = () => page.evaluate(() => Number.parseInt(document.querySelector(".ranked-list tbody tr td:nth-child(3)").textContent, 10));
-    await page.until("the list", () => document.querySelector(".ranked-list tbody"));
-    const before = await score();
+    await best();
+    assert.equal(await quality(), 0);
     await page.evaluate(() => { location.hash = "#/model"; });
-    await page.until("the threshold", () => document.querySelector("main input[type=number]"));
+    await page.until("the threshold", () => {
+      const label = [...document.querySelectorAll("label")].find((one) => one.textContent.startsWith("Threshold"));
+      if (!label) return false;
+      label.control.value = "20";
+      for (const kind of ["input", "change"]) label.control.dispatchEvent(new Event(kind, { bubbles: true }));
+      return true;
+    });
     await page.evaluate(() => { location.hash = "#/history?part=leads"; });
-    await page.until("the list", () => document.querySelector(".ranked-list tbody"));
-    assert.equal(await score(), before);
+    await page.until("quality leads by the new threshold", () => document.querySelector(".ranked-list .is-quality"));
+    await measured(page);
+    await page.evaluate(() => { location.hash = "#/history?part=review"; });
+    await page.until("the sheet", () => document.querySelector(".paper"));
+    await page.select(".review select", "");
+    await page.until("the sheet by the new threshold", () => Number.parseInt(document.querySelector(".paper tbody td")?.textContent, 10) > 0);
   });
 });

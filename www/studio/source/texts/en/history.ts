@@ -141,7 +141,7 @@ export const history = {
   "role.source": "Source",
   "role.segment": "Segment to report by",
   "role.identifier": "Identifier of the lead",
-  "role.feature": "Not in the model, but may be drafted from",
+  "role.feature": "Not in the model (for drafts)",
   "role.ignored": "Not read",
   ruleTrue: "{label} ({rule})",
   page: "Visited the page: {page}",
