@@ -163,20 +163,18 @@ everywhere("studio: past leads", (scenario, engine) => {
     await offer(page, { name: "first.csv", text: leads() });
     await open(page, "first.csv");
     await measured(page);
-    await page.evaluate((dropped, text) => {
-      // In one task: reading cannot have ended in between.
-      new Function(`return ${dropped}`)()({ name: "second.csv", text });
-      return new Promise((resolve) => {
-        const watch = new MutationObserver(() => {
-          const button = document.querySelector('[aria-busy="true"] button');
-          if (!button) return;
-          watch.disconnect();
-          button.click();
-          resolve(true);
-        });
-        watch.observe(document.body, { childList: true, subtree: true });
+    await page.evaluate(() => {
+      const watch = new MutationObserver(() => {
+        const button = document.querySelector('[aria-busy="true"] button');
+        if (!button) return;
+        watch.disconnect();
+        button.click();
+        window.cancelled = true;
       });
-    }, String(drop), leads(3000));
+      watch.observe(document.body, { childList: true, subtree: true });
+    });
+    await offer(page, { name: "second.csv", text: leads(3000) });
+    await page.until("that it was cancelled", () => window.cancelled);
     await open(page, "first.csv");
     await page.evaluate(() => { location.hash = "#/history?part=leads"; });
     await page.until("its leads", () => document.querySelectorAll(".ranked-list tbody tr").length === 25);
