@@ -93,7 +93,7 @@ test("minutes as people say them", () => {
 });
 
 test("changes of the diagnosis and of the calibration are proposed, each once", () => {
-  const change = { message: "Take 5 points from \"Demo\"." };
+  const change = { code: "change.unheard", message: "Take 5 points from \"Demo\".", figures: {} };
   const diagnosis = { symptoms: [{ changes: [change] }, { changes: [change] }] };
   const calibration = { model: {}, rules: [{ label: "Industry", before: 10, after: 15 }, { label: "Country", before: 10, after: 10 }] };
   const { list } = sections({ figures: figuresOf([lead()]), metrics: null, diagnosis, calibration }).at(-1);

@@ -42,7 +42,7 @@ export function ColumnItem({ index, mapped, rows, content, notices, others }: Co
         ) : <p class="muted small">{t("history.emptyColumn")}</p>}
       </div>
       <Role index={index} mapped={mapped} others={others} />
-      <Writing index={index} mapped={mapped} />
+      <Writing index={index} mapped={mapped} isInDoubt={notices.some((one) => one.code.endsWith(".ambiguous"))} />
       {notices.length > 0 && <Notices notices={notices} />}
     </li>
   );
@@ -65,11 +65,11 @@ function Role({ index, mapped: { column, as }, others }: { index: number; mapped
   );
 }
 
-/** Only where it differs from the rest of the file, so out of sight. */
-function Writing({ index, mapped: { column, dates, decimal, missing } }: { index: number; mapped: ColumnMapping }) {
+/** Out of sight, but where it differs from the rest of the file or was guessed. */
+function Writing({ index, mapped: { column, dates, decimal, missing }, isInDoubt }: { index: number; mapped: ColumnMapping; isInDoubt: boolean }) {
   return (
-    <details class="mapping-writing" open={Boolean(dates ?? decimal ?? missing)}>
-      <summary aria-label={t("history.writingOf", { column })}>{t("history.writing")}</summary>
+    <details class="mapping-writing" open={isInDoubt || Boolean(dates ?? decimal ?? missing)}>
+      <summary>{t("history.writing")} <span class="visually-hidden">({column})</span></summary>
       <div class="filters">
         <Field label={t("history.datesOf", { column })}>
           {(given) => (

@@ -1,6 +1,6 @@
 // Ways for past leads to come in: a file chosen or dropped, cells pasted, or the sample.
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Field } from "../parts/field.tsx";
 import { openHistory } from "../state/history.ts";
 import { tell } from "../state/notices.ts";
@@ -28,7 +28,8 @@ function openFirst(files: FileList): void {
 /** The view as a place to drop files on, and to paste cells into. */
 export function DropPlace({ children }: { children: ComponentChildren }) {
   const [isOver, setOver] = useState(false);
-  useEffect(() => {
+  // Before the view is painted: nobody can drop anything on it that it does not hear.
+  useLayoutEffect(() => {
     const ended = new AbortController();
     const listen = <K extends "dragenter" | "dragover" | "dragleave" | "drop" | "paste">(kind: K, heard: (event: WindowEventMap[K]) => void) =>
       addEventListener(kind, heard, { signal: ended.signal });

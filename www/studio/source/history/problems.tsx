@@ -41,7 +41,7 @@ export function Problems({ about: { problems, problemCounts } }: { about: About 
   }
   const shown = offset < problems.length ? offset : 0;
   return (
-    <section class="panel" aria-labelledby="problems-title">
+    <section class="panel problems" aria-labelledby="problems-title">
       <div class="panel-head">
         <h2 id="problems-title">{t("history.problemsTitle")}</h2>
         <button type="button" class="button button-quiet button-small" onClick={() => download(fileName(t("history.problemsFile"), "csv"), tableCsv(problems, rows()), "text/csv")}>{t("history.saveProblems")}</button>

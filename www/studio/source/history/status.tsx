@@ -73,7 +73,7 @@ function Open({ now: { source, about: found } }: { now: Extract<Reading, { state
           <b>{t("history.rows", { count: found.rows })}</b>: {t("history.outcomes", { won: number(found.won), lost: number(found.lost), open: number(found.open) })} <span class="muted">({bytes(source.data.size)})</span>
         </p>
         <p class={found.aside > 0 ? "warning" : "muted"}>
-          {t("history.aside", { count: found.aside })} {found.aside > 0 && <a href={addressOf("history", { part: "file" })}>{t("history.showAside")}</a>}
+          {t("history.aside", { count: found.aside })} {found.aside > 0 && !isAtFile && <a href={addressOf("history", { part: "file" })}>{t("history.showAside")}</a>}
         </p>
         <p role="status" class="muted">{measuring.value.state === "busy" ? t("history.measuring") : isStale.value ? t("history.stale") : ""}</p>
       </div>

@@ -1,5 +1,6 @@
 // The sheet as sections in words: what is shown, printed and saved is one text.
 import type { Calibration, Diagnosis, Metrics, RankedLead } from "#learn";
+import { sentence } from "../diagnosis/said.ts";
 import { day, money, number, share, signed } from "../texts/format.ts";
 import { t } from "../texts/index.ts";
 import type { ReasonCount, ReviewFigures, Some } from "./figures.ts";
@@ -131,7 +132,7 @@ export function span(minutes: number): string {
 }
 
 function changes(diagnosis: Diagnosis | null, calibration: Calibration | null): Section {
-  const advised = (diagnosis?.symptoms ?? []).flatMap((symptom) => symptom.changes.map((one) => one.message));
+  const advised = (diagnosis?.symptoms ?? []).flatMap((symptom) => symptom.changes.map(sentence));
   const learned = (calibration?.model ? calibration.rules : [])
     .filter((rule) => rule.before !== rule.after)
     .map((rule) => t("review.fromCalibration", { label: rule.label, before: signed(rule.before), after: signed(rule.after) }));

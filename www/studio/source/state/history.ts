@@ -56,7 +56,7 @@ let kept: Ready | null = null;
 let recognisedBy = "";
 let isDue = false;
 
-/** Reads a file and measures it. A file that cannot be used changes nothing but `reading` or, where one is open, `refused`. */
+/** Reads a file and measures it. A mapping that is given is kept for the next file of the kind. A file that cannot be used changes nothing but `reading` or, where one is open, `refused`. */
 export async function openHistory(source: Source, given: Mapping | null = null): Promise<void> {
   const run = (runs += 1);
   if (reading.peek().state !== "none") cancel();
@@ -67,6 +67,7 @@ export async function openHistory(source: Source, given: Mapping | null = null):
     const { read, used, recalled } = await readFile(source, given);
     if (run !== runs) return;
     kept = { state: "ready", source, about: read };
+    if (given) remember(read.mapping);
     batch(() => {
       reading.value = kept!;
       mapping.value = used;
@@ -81,12 +82,9 @@ export async function openHistory(source: Source, given: Mapping | null = null):
   await measure();
 }
 
-/** Reads the open file with a mapping that was changed by hand, and keeps that for the next file of the kind. */
+/** Reads the open file with another mapping. */
 export async function readAgain(changed: Mapping): Promise<void> {
-  const open = kept;
-  if (!open) return;
-  await openHistory(open.source, changed);
-  if (mapping.peek() === changed) remember(changed);
+  if (kept) await openHistory(kept.source, changed);
 }
 
 /** Gives up what is under way: what was open before stays so. */
@@ -157,7 +155,8 @@ export async function measure(): Promise<void> {
       isDue = false;
       const model = usable.peek();
       await recogniseAgain(model);
-      const measured = await ask("metrics", [model]);
+      const options = { by: reportedBy(kept.about) };
+      const measured = await ask("metrics", [model, options]);
       if (run !== runs) return;
       batch(() => {
         metrics.value = measured;
@@ -165,7 +164,7 @@ export async function measure(): Promise<void> {
         // It is of an earlier state of the model, and its changes might no longer fit.
         diagnosis.value = null;
       });
-      const found = await ask("diagnose", [model]);
+      const found = await ask("diagnose", [model, options]);
       if (run !== runs) return;
       diagnosis.value = found;
     } while (isDue);
@@ -180,6 +179,10 @@ export async function measure(): Promise<void> {
     });
   }
 }
+
+/** The columns that a diagnosis looks at beside sources and segments: asked for by both, they are counted once. */
+const reportedBy = ({ mapping: { columns } }: About): string[] =>
+  columns.filter((one) => ["fact:country", "fact:industry", "fact:seniority"].includes(one.as)).map((one) => one.column);
 
 /** A model with other facts, events or rules reads other things out of the columns. */
 async function recogniseAgain(model: Model): Promise<void> {
