@@ -1,7 +1,7 @@
 // Everything measured of the open history, part by part.
 import { useEffect } from "preact/hooks";
 import { addressOf, go, note, route } from "../route.ts";
-import { metrics } from "../state/history.ts";
+import { metrics, reading } from "../state/history.ts";
 import { t } from "../texts/index.ts";
 import { Benchmarks } from "./benchmarks.tsx";
 import { Curves } from "./curves.tsx";
@@ -18,6 +18,7 @@ export function MetricsView() {
   const found = metrics.value;
   const shown = route.value.parameters.get("show");
   const isThere = found !== null;
+  const isBusy = reading.value.state === "busy" || reading.value.state === "ready";
   useEffect(() => {
     if (isThere && shown) reveal(shown);
   }, [isThere, shown]);
@@ -25,10 +26,10 @@ export function MetricsView() {
     return (
       <section class="panel">
         <h2>{t("metrics.title")}</h2>
-        <div class="empty">
+        {isBusy ? <p role="status" class="empty">{t("metrics.busy")}</p> : <div class="empty">
           <p>{t("metrics.empty")}</p>
           <p><button type="button" class="button button-small" onClick={() => go("history", { part: "file" })}>{t("metrics.openFile")}</button></p>
-        </div>
+        </div>}
       </section>
     );
   }

@@ -35,6 +35,7 @@ export const diagnosis = {
   healthy: "What is fine",
 
   exclusions: "Groups to exclude",
+  exclusionsTable: "Groups, with what leaving them out saves and costs",
   exclusionsLead: "Sources and groups whose leads are won less than half as often as all others: fewer than 5 of 100 named ones are so by chance. Choose which ones to leave out in advertising.",
   exclusionsEmpty: "No group is won less than half as often as the others beyond chance, or the groups have fewer than 30 closed leads.",
   toGroups: "Show all groups",
