@@ -148,6 +148,8 @@ everywhere("studio: figures and diagnosis", (scenario, engine) => {
         // Only Chromium can be told to prefer dark.
         for (const scheme of engine === "chromium" ? ["light", "dark"] : ["light"]) {
           await page.setColorScheme?.(scheme);
+          // Buttons take their colours slowly.
+          await page.until("the colours", () => document.getAnimations().every((one) => one.playState === "finished"));
           assert.deepEqual(await page.evaluate(findings), [], `${part}, ${scheme}`);
         }
         await isNotWider(page);

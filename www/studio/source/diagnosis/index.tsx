@@ -2,9 +2,10 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Diagnosis, Said, Symptom } from "#learn";
 import type { Model } from "#package";
+import { NoFigures } from "../history/status.tsx";
 import { download } from "../parts/download.ts";
-import { go, route } from "../route.ts";
-import { diagnosis, metrics, reading, type Source } from "../state/history.ts";
+import { route } from "../route.ts";
+import { diagnosis, measuring, metrics, reading, type Source } from "../state/history.ts";
 import { usable } from "../state/model.ts";
 import { t } from "../texts/index.ts";
 import { Exclusions, revealExclusions } from "./exclusions.tsx";
@@ -33,7 +34,7 @@ export function DiagnosisView() {
     if (made && shown === "exclusions") revealExclusions();
   }, [made !== null, shown]);
   useKeptFocus(place, made);
-  if (!made) return <Missing />;
+  if (!made) return <NoFigures />;
   const of = metrics.value;
   return (
     <div class="stack diagnosis" ref={place}>
@@ -45,7 +46,7 @@ export function DiagnosisView() {
           </button>
         </div>
         {of && <p class="muted">{t("diagnosis.of", { count: of.overall.records, won: of.overall.won, lost: of.overall.lost, model: of.model.id, version: String(of.model.version) })}</p>}
-        <p role="status" class="diagnosis-summary">{found ? summary(found) : t("diagnosis.busy")}</p>
+        <p role="status" class="diagnosis-summary">{found ? summary(found) : measuring.value.state === "busy" ? t("diagnosis.busy") : ""}</p>
         <p class="muted small diagnosis-method">{t("diagnosis.method")}</p>
       </section>
       {made.found.symptoms.length > 0 && (
@@ -80,23 +81,6 @@ function summary({ symptoms, exclusions }: Diagnosis): string {
   if (symptoms.length === 0) return t("diagnosis.nothing");
   const count = (severity: Symptom["severity"]) => symptoms.filter((one) => one.severity === severity).length;
   return t("diagnosis.summary", { count: symptoms.length, high: count("high"), medium: count("medium"), low: count("low"), exclusions: exclusions.length });
-}
-
-function Missing() {
-  const isBusy = reading.value.state === "busy" || reading.value.state === "ready";
-  return (
-    <section class="panel">
-      <h2>{t("diagnosis.title")}</h2>
-      {isBusy
-        ? <p role="status" class="empty">{t("diagnosis.busy")}</p>
-        : (
-          <div class="empty">
-            <p>{t("diagnosis.empty")}</p>
-            <p><button type="button" class="button button-small" onClick={() => go("history", { part: "file" })}>{t("metrics.openFile")}</button></p>
-          </div>
-        )}
-    </section>
-  );
 }
 
 function Healthy({ healthy }: { healthy: readonly Said[] }) {

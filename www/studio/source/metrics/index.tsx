@@ -1,7 +1,8 @@
 // Everything measured of the open history, part by part.
 import { useEffect } from "preact/hooks";
-import { addressOf, go, note, route } from "../route.ts";
-import { metrics, reading } from "../state/history.ts";
+import { NoFigures } from "../history/status.tsx";
+import { addressOf, note, route } from "../route.ts";
+import { metrics } from "../state/history.ts";
 import { t } from "../texts/index.ts";
 import { Benchmarks } from "./benchmarks.tsx";
 import { Curves } from "./curves.tsx";
@@ -18,21 +19,10 @@ export function MetricsView() {
   const found = metrics.value;
   const shown = route.value.parameters.get("show");
   const isThere = found !== null;
-  const isBusy = reading.value.state === "busy" || reading.value.state === "ready";
   useEffect(() => {
     if (isThere && shown) reveal(shown);
   }, [isThere, shown]);
-  if (!found) {
-    return (
-      <section class="panel">
-        <h2>{t("metrics.title")}</h2>
-        {isBusy ? <p role="status" class="empty">{t("metrics.busy")}</p> : <div class="empty">
-          <p>{t("metrics.empty")}</p>
-          <p><button type="button" class="button button-small" onClick={() => go("history", { part: "file" })}>{t("metrics.openFile")}</button></p>
-        </div>}
-      </section>
-    );
-  }
+  if (!found) return <NoFigures />;
   return (
     <div class="stack metrics">
       <Contents />

@@ -47,6 +47,8 @@ export function Chart<Row>({ title, summary, rows, columns, draw, height, legend
         const picture = plot.plot({ ...(height ? { height } : {}), ...draw(plot, width), width, document: workshop, className: "plot", ariaLabel: title, ariaDescription: summary } as PlotOptions);
         picture.querySelectorAll("style").forEach((one) => one.remove());
         picture.setAttribute("role", "img");
+        // A picture is one thing to who hears it: its groups have no names of their own.
+        for (const part of picture.querySelectorAll("[aria-label], [aria-description]")) ["aria-label", "aria-description"].forEach((name) => part.removeAttribute(name));
         place.current.replaceChildren(document.adoptNode(picture));
       }));
     }

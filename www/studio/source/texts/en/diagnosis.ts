@@ -1,6 +1,5 @@
 export const diagnosis = {
   title: "Diagnosis",
-  empty: "Open a file of past leads to learn what is wrong with the definition of quality, why, and what to change.",
   busy: "The leads are being looked at…",
   of: "{count, plural, one {# lead} other {# leads}} ({won, number} won, {lost, number} lost), scored by the model {model}, version {version}.",
   summary: "{count, plural, one {# symptom} other {# symptoms}}: {high, number} grave, {medium, number} to change soon, {low, number} to know. Groups to exclude: {exclusions, number}.",

@@ -1,8 +1,4 @@
 export const metrics = {
-  title: "Figures",
-  empty: "Open a file of past leads to see what became of them.",
-  busy: "The leads are being measured…",
-  openFile: "Open a file",
   contents: "Parts of the figures",
   keepInMind: "To keep in mind",
 
