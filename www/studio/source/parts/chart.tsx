@@ -114,7 +114,7 @@ function useNear(place: { current: HTMLElement | null }): boolean {
       if (!entries.some((one) => one.isIntersecting)) return;
       watcher.disconnect();
       setNear(true);
-    }, { rootMargin: "400px" });
+    }, { rootMargin: "1000px" });
     if (place.current) watcher.observe(place.current);
     return () => watcher.disconnect();
   }, []);
