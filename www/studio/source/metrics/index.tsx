@@ -44,7 +44,8 @@ export function MetricsView() {
 function Contents() {
   const here = Object.fromEntries(route.value.parameters);
   return (
-    <nav class="metrics-contents no-print" aria-label={t("metrics.contents")}>
+    <nav class="metrics-contents no-print" aria-labelledby="metrics-contents">
+      <p id="metrics-contents" class="muted">{t("metrics.contents")}</p>
       <ul>
         {SECTIONS.map((name) => (
           <li key={name}>

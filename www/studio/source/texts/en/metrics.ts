@@ -1,5 +1,5 @@
 export const metrics = {
-  contents: "Parts of the figures",
+  contents: "In the figures",
   keepInMind: "To keep in mind",
 
   "section.overview": "Overview",
