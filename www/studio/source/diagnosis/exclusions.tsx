@@ -30,7 +30,7 @@ export function Exclusions({ exclusions, overall }: { exclusions: readonly Exclu
         : (
           <>
             <Table
-              caption={t("diagnosis.exclusions")} rows={exclusions}
+              caption={t("diagnosis.exclusionsTable")} rows={exclusions}
               columns={[
                 {
                   label: t("diagnosis.group"), value: (row) => row.label,
@@ -60,6 +60,12 @@ export function Exclusions({ exclusions, overall }: { exclusions: readonly Exclu
         )}
     </section>
   );
+}
+
+/** Brings the list into view and, for who reads it aloud, to its heading. */
+export function revealExclusions(): void {
+  document.getElementById("exclusions")?.scrollIntoView({ block: "start" });
+  document.getElementById("exclusions-title")?.focus({ preventScroll: true });
 }
 
 function costText({ groups, leads, wins, overlaps }: ReturnType<typeof costOf>, overall: Summary | null): string {

@@ -2,10 +2,11 @@
 import { useState } from "preact/hooks";
 import type { DiagnosisChange, Symptom } from "#learn";
 import type { Model } from "#package";
-import { addressOf } from "../route.ts";
+import { addressOf, note } from "../route.ts";
 import { checked, model, replace, same } from "../state/model.ts";
 import { tell } from "../state/notices.ts";
 import { t } from "../texts/index.ts";
+import { revealExclusions } from "./exclusions.tsx";
 import { edited, placeIn, placeName, valueAt, valueText } from "./edits.ts";
 import { placeOf, viewOf } from "./links.ts";
 import { sentence } from "./said.ts";
@@ -63,7 +64,7 @@ function Proposal({ change, basis }: { change: DiagnosisChange; basis: Model }) 
       <p>
         {words}
         {view && <> <a class="no-print" href={addressOf(view)}>{t(`diagnosis.to.${view}` as "diagnosis.to.model")}</a></>}
-        {change.code.startsWith("change.exclude") && <> <a class="no-print" href={addressOf("history", { part: "diagnosis", show: "exclusions" })}>{t("diagnosis.toExclusions")}</a></>}
+        {change.code.startsWith("change.exclude") && <> <ExclusionsLink /></>}
       </p>
       {edits.length > 0 && (
         <div class="proposal-edits">
@@ -75,13 +76,30 @@ function Proposal({ change, basis }: { change: DiagnosisChange; basis: Model }) 
               </li>
             ))}
           </ul>
-          <button type="button" class="button button-quiet button-small no-print" disabled={isDone} onClick={apply}>
+          <button type="button" class="button button-quiet button-small no-print" aria-disabled={isDone} onClick={() => !isDone && apply()}>
             {isDone ? t("diagnosis.isApplied") : t("common.apply")}<span class="visually-hidden">: {words}</span>
           </button>
         </div>
       )}
       <p role="status" class={problem ? "field-error" : ""}>{problem}</p>
     </div>
+  );
+}
+
+function ExclusionsLink() {
+  const parameters = { part: "diagnosis", show: "exclusions" };
+  return (
+    <a
+      class="no-print" href={addressOf("history", parameters)}
+      onClick={(event) => {
+        // The address may be that already: the list is shown all the same.
+        event.preventDefault();
+        note("history", parameters);
+        revealExclusions();
+      }}
+    >
+      {t("diagnosis.toExclusions")}
+    </a>
   );
 }
 

@@ -38,7 +38,7 @@ export function Benchmarks({ metrics }: { metrics: Metrics }) {
           { label: t("metrics.usual"), value: (row) => usual(row.benchmark), isNumber: true },
           { label: t("metrics.position"), value: (row) => position(row.benchmark) },
         ]}
-        legend={[{ label: t("metrics.legendOurs"), className: "swatch-dot" }, { label: t("metrics.legendUsual"), className: "swatch-range" }]}
+        legend={[{ label: t("metrics.legendOurs"), className: "swatch-dot" }, { label: t("metrics.legendUsual"), className: "swatch-usual" }]}
         height={dotsHeight(rows.length, true, true)}
         draw={(plot, width) => dots(plot, width, {
           rows, isStacked: true, detail: (row) => position(row.benchmark), scale: "sqrt", domain: [0, 1], ticks: width < 480 ? [0, 0.05, 0.2, 0.5, 1] : [0, 0.01, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1],

@@ -1,6 +1,7 @@
 // Everything measured of the open history, part by part.
 import { useEffect } from "preact/hooks";
-import { addressOf, go, note, route } from "../route.ts";
+import { NoFigures } from "../history/status.tsx";
+import { addressOf, note, route } from "../route.ts";
 import { metrics } from "../state/history.ts";
 import { t } from "../texts/index.ts";
 import { Benchmarks } from "./benchmarks.tsx";
@@ -21,17 +22,7 @@ export function MetricsView() {
   useEffect(() => {
     if (isThere && shown) reveal(shown);
   }, [isThere, shown]);
-  if (!found) {
-    return (
-      <section class="panel">
-        <h2>{t("metrics.title")}</h2>
-        <div class="empty">
-          <p>{t("metrics.empty")}</p>
-          <p><button type="button" class="button button-small" onClick={() => go("history", { part: "file" })}>{t("metrics.openFile")}</button></p>
-        </div>
-      </section>
-    );
-  }
+  if (!found) return <NoFigures />;
   return (
     <div class="stack metrics">
       <Contents />
@@ -53,7 +44,8 @@ export function MetricsView() {
 function Contents() {
   const here = Object.fromEntries(route.value.parameters);
   return (
-    <nav class="metrics-contents no-print" aria-label={t("metrics.contents")}>
+    <nav class="metrics-contents no-print" aria-labelledby="metrics-contents">
+      <p id="metrics-contents" class="muted">{t("metrics.contents")}</p>
       <ul>
         {SECTIONS.map((name) => (
           <li key={name}>

@@ -49,6 +49,8 @@ export function Chart<Row>({ title, summary, rows, columns, draw, height, legend
         // One picture with one description: what Plot calls its groups is nothing to read aloud.
         picture.querySelectorAll("[aria-label]").forEach((one) => one.removeAttribute("aria-label"));
         picture.setAttribute("role", "img");
+        // A picture is one thing to who hears it: its groups have no names of their own.
+        for (const part of picture.querySelectorAll("[aria-label], [aria-description]")) ["aria-label", "aria-description"].forEach((name) => part.removeAttribute(name));
         place.current.replaceChildren(document.adoptNode(picture));
       }));
     }
@@ -114,7 +116,7 @@ function useNear(place: { current: HTMLElement | null }): boolean {
       if (!entries.some((one) => one.isIntersecting)) return;
       watcher.disconnect();
       setNear(true);
-    }, { rootMargin: "400px" });
+    }, { rootMargin: "1000px" });
     if (place.current) watcher.observe(place.current);
     return () => watcher.disconnect();
   }, []);

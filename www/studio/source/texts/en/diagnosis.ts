@@ -1,6 +1,5 @@
 export const diagnosis = {
   title: "Diagnosis",
-  empty: "Open a file of past leads to learn what is wrong with the definition of quality, why, and what to change.",
   busy: "The leads are being looked at…",
   of: "{count, plural, one {# lead} other {# leads}} ({won, number} won, {lost, number} lost), scored by the model {model}, version {version}.",
   summary: "{count, plural, one {# symptom} other {# symptoms}}: {high, number} grave, {medium, number} to change soon, {low, number} to know. Groups to exclude: {exclusions, number}.",
@@ -35,6 +34,7 @@ export const diagnosis = {
   healthy: "What is fine",
 
   exclusions: "Groups to exclude",
+  exclusionsTable: "Groups, with what leaving them out saves and costs",
   exclusionsLead: "Sources and groups whose leads are won less than half as often as all others: fewer than 5 of 100 named ones are so by chance. Choose which ones to leave out in advertising.",
   exclusionsEmpty: "No group is won less than half as often as the others beyond chance, or the groups have fewer than 30 closed leads.",
   toGroups: "Show all groups",

@@ -1,8 +1,5 @@
 export const metrics = {
-  title: "Figures",
-  empty: "Open a file of past leads to see what became of them.",
-  openFile: "Open a file",
-  contents: "Parts of the figures",
+  contents: "In the figures",
   keepInMind: "To keep in mind",
 
   "section.overview": "Overview",
