@@ -1,5 +1,5 @@
 // What the accepted changes would mean for the leads of the file.
-import type { BandMove, Flip, HistoryComparison, LeadMove } from "#learn";
+import type { BandMove, Flip, HistoryComparison, LeadMove, Rate } from "#learn";
 import { Table, type Column } from "../parts/table.tsx";
 import { number, share } from "../texts/format.ts";
 import { t } from "../texts/index.ts";
@@ -35,12 +35,15 @@ function Summary({ run }: { run: Run }) {
       <p class="calibrate-says">
         {t("calibrate.flips", { before: champion.qualityRate.count, after: challenger.qualityRate.count, gained: gained.leads, dropped: dropped.leads, among: champion.qualityRate.among })}
       </p>
+      {challenger.qualityWinRate.among > 0 && <p>{t("calibrate.qualityWon", { before: rate(champion.qualityWinRate), after: rate(challenger.qualityWinRate) })}</p>}
       <p>{t("calibrate.levels", { before: run.model.threshold, after: now.model.threshold, same: run.model.threshold === now.model.threshold ? "yes" : "no" })}{" "}
         {baseOf(now.model) !== baseOf(run.model) && t("calibrate.baseMoves", { before: baseOf(run.model), after: baseOf(now.model) })}</p>
       <p class="muted small">{t("calibrate.seenBefore")}</p>
     </div>
   );
 }
+
+const rate = ({ count, among, share: of }: Rate): string => (among === 0 ? t("common.none") : t("calibrate.rate", { share: share(of), count, among }));
 
 function Details({ comparison }: { comparison: HistoryComparison }) {
   const { both, gained, dropped, neither, bands, leads } = comparison;

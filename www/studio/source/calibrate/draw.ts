@@ -22,19 +22,25 @@ export interface IntervalOptions {
   domain?: [number, number];
 }
 
+/** Pixels that so many rows take where there is room for their labels beside them. */
+export const heightOf = (rows: number): number => rows * ROW + FRAME;
+
+const ROW = 28;
+const FRAME = 52;
+
 /** Under this width labels stand above their intervals. */
 const NARROW = 620;
 
 export function intervals(plot: typeof Plot, width: number, rows: readonly IntervalRow[], { axis, format, reference, domain }: IntervalOptions): Plot.PlotOptions {
   const isNarrow = width < NARROW;
-  const height = isNarrow ? 46 : 28;
+  const height = isNarrow ? 46 : ROW;
   const marginRight = isNarrow ? 16 : 112;
   const [low, high] = domain ?? rangeOf(rows, reference);
   const inside = (value: number) => Math.min(high, Math.max(low, value));
   const bounded = rows.filter((row) => row.low !== null && row.high !== null);
   const label = new Map(rows.map((row) => [row.id, row.label]));
   return {
-    height: rows.length * height + 52,
+    height: rows.length * height + FRAME,
     marginTop: 8,
     marginBottom: 44,
     marginLeft: isNarrow ? 10 : Math.min(300, Math.round(width * 0.34)),

@@ -1,11 +1,12 @@
 // Each rule with its points before and after, what they were learned from, and whether they are taken.
+import { useMemo } from "preact/hooks";
 import type { RuleOutcome } from "#learn";
 import { Chart } from "../parts/chart.tsx";
 import { Table, type Column } from "../parts/table.tsx";
 import { number, share, signed } from "../texts/format.ts";
-import { lookUp, t } from "../texts/index.ts";
+import { language, lookUp, t } from "../texts/index.ts";
 import { changes } from "./accept.ts";
-import { intervals, type IntervalRow } from "./draw.ts";
+import { heightOf, intervals, type IntervalRow } from "./draw.ts";
 import { whyOf } from "./report.ts";
 import { adviceOf, chosen, floors, isStale, type Run } from "./state.ts";
 
@@ -109,12 +110,13 @@ function columnsOf(open: RuleOutcome[], step: number): Column<RuleOutcome>[] {
 const intervalOf = (rule: RuleOutcome): string => (rule.low === null || rule.high === null ? "" : t("calibrate.fromTo", { low: signed(rule.low, 0), high: signed(rule.high, 0) }));
 
 function Forest({ rules }: { rules: RuleOutcome[] }) {
-  const judged = rules.filter((rule) => rule.low !== null);
-  if (judged.length === 0) return <p class="muted">{t("calibrate.noneJudged")}</p>;
-  const rows: IntervalRow[] = judged.map((rule) => ({
+  const judged = useMemo(() => rules.filter((rule) => rule.low !== null), [rules]);
+  // The same rows as long as they say the same: a new list is drawn anew.
+  const rows = useMemo(() => judged.map((rule): IntervalRow => ({
     id: rule.rule, label: rule.label, value: rule.after, before: rule.before, low: rule.low, high: rule.high,
     told: rule.before === rule.after ? signed(rule.after) : `${signed(rule.before)} → ${signed(rule.after)}`,
-  }));
+  })), [judged, language.value]);
+  if (judged.length === 0) return <p class="muted">{t("calibrate.noneJudged")}</p>;
   const columns: Column<IntervalRow>[] = [
     { label: t("calibrate.rule"), value: (row) => row.label },
     { label: t("calibrate.before"), value: (row) => row.before, isNumber: true },
@@ -132,6 +134,7 @@ function Forest({ rules }: { rules: RuleOutcome[] }) {
       })}
       rows={rows}
       columns={columns}
+      height={heightOf(rows.length)}
       legend={[{ label: t("calibrate.legendBefore"), className: "calibrate-swatch-before" }, { label: t("calibrate.legendAfter"), className: "swatch-1" }]}
       draw={(plot, width) => intervals(plot, width, rows, { axis: t("calibrate.pointsAxis"), format: (value) => signed(value), reference: 0 })}
     />

@@ -1,9 +1,9 @@
 // The calibration that is shown: what it was run on, what is accepted of it, and what that would change.
 import { computed, effect, signal } from "@preact/signals";
-import type { About, Calibration, CalibrationOptions, Comparison } from "#learn";
+import type { Calibration, CalibrationOptions, Comparison } from "#learn";
 import type { Model, QualiformError } from "#package";
-import { ask, cancel, Cancelled } from "../engine/client.ts";
-import { about, calibration } from "../state/history.ts";
+import { ask, Cancelled } from "../engine/client.ts";
+import { about, calibration, cancelReading, isStale as areFiguresStale, measure, metrics } from "../state/history.ts";
 import { model, same, usable } from "../state/model.ts";
 import { accept, changes, isNothing, isWhole, type Acceptance } from "./accept.ts";
 import { floorAdvice, type FloorAdvice } from "./floors.ts";
@@ -14,30 +14,29 @@ export const DEFAULTS: CalibrationOptions = { objective: "outcome", rules: null,
 export const options = signal<CalibrationOptions>(DEFAULTS);
 
 export interface Run {
-  /** The model and the file that were looked at. */
+  /** The model that was looked at. */
   model: Model;
-  about: About;
   options: CalibrationOptions;
   calibration: Calibration;
   seconds: number;
 }
 
 const last = signal<Run | null>(null);
-/** The last run, as long as the same file is open. */
-export const run = computed(() => (last.value && last.value.about === about.value ? last.value : null));
+/** The last run, as long as the same file is open, read in the same way. */
+export const run = computed(() => (last.value && last.value.calibration === calibration.value ? last.value : null));
 export const isRunning = signal(false);
 export const failure = signal<QualiformError | Error | null>(null);
 
 /** Runs the fit in the worker. */
 export async function calibrate(): Promise<void> {
-  const [of, by, given] = [about.value, usable.value, options.value];
-  if (!of || isRunning.value) return;
+  const [by, given] = [usable.value, options.value];
+  if (!about.value || isRunning.value) return;
   isRunning.value = true;
   failure.value = null;
   const begin = performance.now();
   try {
     const found = await ask("calibrate", [by, given]);
-    last.value = { model: by, about: of, options: given, calibration: found, seconds: (performance.now() - begin) / 1000 };
+    last.value = { model: by, options: given, calibration: found, seconds: (performance.now() - begin) / 1000 };
     calibration.value = found;
     chosen.value = new Set(changes(found).map((rule) => rule.rule));
     floors.value = new Set(adviceOf(found).map((one) => one.dimension));
@@ -48,8 +47,10 @@ export async function calibrate(): Promise<void> {
   }
 }
 
+/** Gives the run up. What is measured beside it is given up with it, and begun again. */
 export function giveUp(): void {
-  cancel();
+  cancelReading();
+  if (metrics.value === null || areFiguresStale.value) void measure();
 }
 
 /** Rules, by id, that are to get their new points. */
@@ -57,9 +58,11 @@ export const chosen = signal<ReadonlySet<string>>(new Set());
 /** Dimensions that are to get the floor that is advised. */
 export const floors = signal<ReadonlySet<string>>(new Set());
 
-/** Floors that can be moved to where about as many leads meet them as before. */
-export const adviceOf = (found: Calibration): (FloorAdvice & { advised: number })[] =>
-  found.findings.map(floorAdvice).filter((one): one is FloorAdvice & { advised: number } => one?.advised != null);
+/** Floors that can be moved to where about as many leads meet them as before; where no points above 0 do that, to 0. */
+export function adviceOf(found: Calibration): (FloorAdvice & { advised: number })[] {
+  const all = found.findings.map(floorAdvice).filter((one) => one !== null);
+  return all.flatMap((one) => (one.advised !== null ? [{ ...one, advised: one.advised }] : one.after < one.before ? [{ ...one, advised: 0 }] : []));
+}
 
 export const acceptance = computed<Acceptance>(() => {
   const all = run.value ? adviceOf(run.value.calibration) : [];

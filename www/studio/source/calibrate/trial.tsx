@@ -1,10 +1,11 @@
 // New points against the present ones, on leads that neither has seen.
-import type { Discrimination, Rate } from "#learn";
+import { useMemo } from "preact/hooks";
+import type { Discrimination } from "#learn";
 import { Chart } from "../parts/chart.tsx";
 import { Table, type Column } from "../parts/table.tsx";
 import { number, share } from "../texts/format.ts";
-import { t } from "../texts/index.ts";
-import { intervals, type IntervalRow } from "./draw.ts";
+import { language, t } from "../texts/index.ts";
+import { heightOf, intervals, type IntervalRow } from "./draw.ts";
 import type { Run } from "./state.ts";
 
 interface Row {
@@ -15,12 +16,13 @@ interface Row {
 }
 
 export function Trial({ run }: { run: Run }) {
-  const { trial, qualityBefore, qualityAfter } = run.calibration;
+  const { trial } = run.calibration;
   const auc = (id: "before" | "after", { auc: value, aucLow, aucHigh }: Discrimination): IntervalRow => ({
     id, label: t(id === "before" ? "calibrate.presentPoints" : "calibrate.newPoints"), value, low: aucLow, high: aucHigh,
     told: value === null ? t("common.unknown") : number(value, 3),
   });
-  const rows = [auc("before", trial.champion), auc("after", trial.challenger)];
+  // The same rows as long as they say the same: a new list is drawn anew.
+  const rows = useMemo(() => [auc("before", trial.champion), auc("after", trial.challenger)], [trial, language.value]);
   const columns: Column<IntervalRow>[] = [
     { label: t("calibrate.points"), value: (row) => row.label },
     { label: t("calibrate.auc"), value: (row) => row.value, show: (row) => number(row.value, 3), isNumber: true },
@@ -41,16 +43,14 @@ export function Trial({ run }: { run: Run }) {
           summary={t("calibrate.aucSays", { before: number(trial.champion.auc, 3), after: number(trial.challenger.auc, 3), low: number(trial.challenger.aucLow, 3), high: number(trial.challenger.aucHigh, 3) })}
           rows={rows}
           columns={columns}
+          height={heightOf(rows.length)}
           draw={(plot, width) => intervals(plot, width, rows, { axis: t("calibrate.auc"), format: (value) => number(value, 2), domain, reference: 0.5 })}
         />
         <Table caption={t("calibrate.trialTitle")} rows={figures(run)} columns={FIGURES()} />
       </div>
-      <p>{t("calibrate.qualityWon", { before: rate(qualityBefore), after: rate(qualityAfter) })}</p>
     </section>
   );
 }
-
-const rate = ({ count, among, share: of }: Rate): string => t("calibrate.rate", { share: share(of), count, among });
 
 const FIGURES = (): Column<Row>[] => [
   { label: t("calibrate.figure"), value: (row) => row.name, show: (row) => <><span>{row.name}</span><span class="calibrate-hint">{row.note}</span></> },

@@ -1,15 +1,17 @@
 // A first model from the file, where the model in the editor knows little of it.
 import type { DraftColumn, DraftRule } from "#learn";
+import { giveUp } from "../calibrate/state.ts";
 import { Field } from "../parts/field.tsx";
 import { Table, type Column } from "../parts/table.tsx";
 import { addressOf } from "../route.ts";
-import { about, mapping } from "../state/history.ts";
-import { model, replace, same } from "../state/model.ts";
+import { about } from "../state/history.ts";
+import { model, same } from "../state/model.ts";
 import { tell } from "../state/notices.ts";
 import { number, share, signed } from "../texts/format.ts";
 import { lookUp, t } from "../texts/index.ts";
 import { known } from "./mapping.ts";
-import { draft, failure, giveUp, isRunning, makeDraft, options, setColumn } from "./state.ts";
+import { draft, failure, isRunning, makeDraft, options, setColumn, take } from "./state.ts";
+
 
 export function DraftView() {
   const file = about.value;
@@ -80,9 +82,8 @@ function Made() {
   const made = draft.value;
   if (!made) return null;
   const isTaken = same(model.value, made.model);
-  const take = () => {
-    replace(t("draft.undoStep"), made.model);
-    mapping.value = made.mapping;
+  const open = () => {
+    take(t("draft.undoStep"));
     tell("done", t("draft.taken", { rules: made.rules.length }));
   };
   return (
@@ -98,7 +99,7 @@ function Made() {
         <Table caption={t("draft.columnsTitle")} rows={made.columns} columns={COLUMNS()} />
       </div>
       <div class="actions">
-        <button type="button" class="button" disabled={isTaken || made.rules.length === 0} onClick={take}>{t("draft.take")}</button>
+        <button type="button" class="button" disabled={isTaken || made.rules.length === 0} onClick={open}>{t("draft.take")}</button>
         {isTaken && <a class="button button-quiet" href={addressOf("model")}>{t("draft.toModel")}</a>}
       </div>
       {isTaken && <p role="status">{t("draft.isTaken")}</p>}

@@ -1,8 +1,9 @@
 // The draft that is shown.
-import { computed, signal } from "@preact/signals";
-import type { About, Draft, DraftOptions } from "#learn";
-import { ask, cancel, Cancelled } from "../engine/client.ts";
-import { about, mapping, reading } from "../state/history.ts";
+import { computed, effect, signal } from "@preact/signals";
+import type { Draft, DraftOptions, Mapping } from "#learn";
+import { ask, Cancelled } from "../engine/client.ts";
+import { mapping, reading, type Source } from "../state/history.ts";
+import { model, replace, same } from "../state/model.ts";
 
 export type Options = Pick<DraftOptions, "rules" | "objective" | "exclude" | "include"> & { share: number };
 
@@ -12,18 +13,29 @@ export const options = signal<Options>(DEFAULTS);
 export const isRunning = signal(false);
 export const failure = signal<Error | null>(null);
 
-const last = signal<{ about: About; draft: Draft } | null>(null);
-/** The last draft, as long as the same file is open. */
-export const draft = computed(() => (last.value && last.value.about === about.value ? last.value.draft : null));
+interface Made {
+  draft: Draft;
+  source: Source;
+  /** How the file was read for it. */
+  mapping: Mapping | null;
+}
+
+const last = signal<Made | null>(null);
+/** The last draft, as long as the same file is open, read in the same way. */
+export const draft = computed(() => {
+  const [made, now] = [last.value, reading.value];
+  if (!made || now.state !== "ready" || now.source !== made.source) return null;
+  return mapping.value === made.mapping || mapping.value === made.draft.mapping ? made.draft : null;
+});
 
 export async function makeDraft(): Promise<void> {
-  const [of, now, { share, ...given }] = [about.value, reading.value, options.value];
-  if (!of || now.state !== "ready" || isRunning.value) return;
+  const [now, own, { share, ...given }] = [reading.value, mapping.value, options.value];
+  if (now.state !== "ready" || isRunning.value) return;
   isRunning.value = true;
   failure.value = null;
   try {
-    const made = await ask("draft", [now.source.data, mapping.value, { ...given, threshold: { share } }]);
-    last.value = { about: of, draft: made };
+    const made = await ask("draft", [now.source.data, own, { ...given, threshold: { share } }]);
+    last.value = { draft: made, source: now.source, mapping: own };
   } catch (error) {
     if (!(error instanceof Cancelled)) failure.value = error as Error;
   } finally {
@@ -31,9 +43,20 @@ export async function makeDraft(): Promise<void> {
   }
 }
 
-export function giveUp(): void {
-  cancel();
+/** Opens the draft in the editor. */
+export function take(what: string): void {
+  if (draft.value) replace(what, draft.value.model);
 }
+
+// As recognised, columns become the facts of a draft by their names. A mapping that was changed by hand does not know them: it is the
+// draft's as long as the model has its facts, and the former one again when that is taken back.
+effect(() => {
+  const made = last.value;
+  if (!made?.mapping) return;
+  const isDrafted = same(model.value.facts, made.draft.model.facts);
+  if (isDrafted && mapping.value === made.mapping) mapping.value = made.draft.mapping;
+  else if (!isDrafted && mapping.value === made.draft.mapping) mapping.value = made.mapping;
+});
 
 /** Leaves a column out, or takes one in that was refused; a second time it is as before. */
 export function setColumn(column: string, list: "exclude" | "include", isOn: boolean): void {

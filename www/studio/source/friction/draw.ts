@@ -26,6 +26,9 @@ interface Bar {
 const HEIGHT = 18;
 const PAIR = 74;
 
+/** Pixels that so many figures take. */
+export const heightOf = (lines: number): number => lines * PAIR + 4;
+
 /** Pixels of a letter, about. */
 const LETTER = 6.8;
 
@@ -45,7 +48,7 @@ export function bars(plot: typeof Plot, width: number, lines: readonly (Line & {
   const middle = (bar: Bar) => bar.top + HEIGHT / 2;
   const wide = (bar: Bar) => bar.low !== bar.high;
   return {
-    height: lines.length * PAIR + 4,
+    height: heightOf(lines.length),
     marginTop: 0,
     marginBottom: 0,
     marginLeft: 76,

@@ -3,7 +3,7 @@ import { Chart } from "../parts/chart.tsx";
 import { Table, type Column } from "../parts/table.tsx";
 import { number, share, signed, signedShare } from "../texts/format.ts";
 import { t } from "../texts/index.ts";
-import { bars } from "./draw.ts";
+import { bars, heightOf } from "./draw.ts";
 import { breakEven, decide, type Decision, type Line } from "./plan.ts";
 import { basis, figures, groups, lines, monthly } from "./state.ts";
 import type { Estimate } from "./statistics.ts";
@@ -21,6 +21,7 @@ export function Outlook() {
             summary={summaryOf(now)}
             rows={now}
             columns={plainColumns()}
+            height={heightOf(now.length)}
             draw={(plot, width) => bars(plot, width, now.map((line) => ({ ...line, label: t(`friction.measure-${line.measure}`) })), { without: t("friction.without"), with: t("friction.with"), told, short: (one) => amount(one.value) })}
             legend={[{ label: t("friction.legendWithout"), className: "swatch-2" }, { label: t("friction.legendWith"), className: "swatch-1" }]}
           />
