@@ -1,13 +1,13 @@
 // Where the threshold lies once only some changes of a calibration are accepted.
 import type { Calibration, CalibrationOptions, RankedLeads, RankOptions } from "#learn";
 import type { Model } from "#package";
-import { accept, baseOf, levelled, type Acceptance, type Level } from "./accept.ts";
+import { accept, baseOf, type Acceptance, type Level } from "./accept.ts";
 
 /** The worker's list of leads by rank. */
 export type Rank = (model: Model, options: Omit<RankOptions, "now">) => Promise<RankedLeads>;
 
-/** Below every total. */
-const BOTTOM = -1_000_000;
+/** The lowest threshold that a model may have. */
+const BOTTOM = -100_000;
 
 /**
  * The level at which as many closed leads are quality leads as the whole proposal means to have: at the first calibration as many
@@ -23,40 +23,49 @@ export async function place(rank: Rank, present: Model, calibration: Calibration
   const proposed: Level = { threshold: proposal.threshold, base: baseOf(proposal) };
   // With nothing of its own added, so that the base is what is still to be added.
   const next = accept(present, calibration, acceptance, { threshold: proposal.threshold, base: isFirst ? proposed.base : 0 });
-  const wanted = await goal(rank, isFirst, present, proposal, options);
-  let place = await scoreAt(rank, next, wanted.withFloors);
-  place ??= await scoreAt(rank, withoutFloors(next), wanted.withoutFloors);
-  if (!place) return proposed;
-  if (!isFirst) return { threshold: proposed.threshold, base: proposed.threshold - place.score };
-  // Of the totals that let the same leads in, the one nearest to the present threshold.
-  const lowest = place.next === null ? place.score : place.next + 1;
-  return { threshold: Math.min(Math.max(present.threshold, Math.min(lowest, place.score)), place.score), base: proposed.base };
+  const counted = isFirst && (options.threshold ?? "kept") === "kept" ? present : proposal;
+  let cut = await cutAt(rank, next, await goal(rank, counted, options));
+  cut ??= await cutAt(rank, withoutFloors(next), await goal(rank, withoutFloors(counted), options));
+  if (!cut) return proposed;
+  // Of the thresholds that let the same leads in, the one nearest to the present one; else the base nearest to the proposed one.
+  if (isFirst) return { threshold: clamped(present.threshold, cut), base: proposed.base };
+  return { threshold: proposed.threshold, base: proposed.threshold - clamped(proposed.threshold - proposed.base, cut) };
 }
 
-/** How many closed leads are to be quality leads, with the floors and by their totals alone. */
-async function goal(rank: Rank, isFirst: boolean, present: Model, proposal: Model, { threshold = "kept" }: Partial<CalibrationOptions>) {
-  if (typeof threshold === "object" && "share" in threshold) {
-    const { matching } = await rank(withoutFloors(bottomless(present)), { ...CLOSED, limit: 1 });
-    const count = Math.round(threshold.share * matching);
-    return { withFloors: count, withoutFloors: count };
-  }
-  const model = isFirst && threshold === "kept" ? present : proposal;
-  const [withFloors, apart] = [await rank(model, { ...CLOSED, limit: 1 }), await rank(withoutFloors(model), { ...CLOSED, limit: 1 })];
-  return { withFloors: withFloors.matching, withoutFloors: apart.matching };
+/** Thresholds from the lowest to the highest let the same leads in. */
+interface Cut {
+  lowest: number;
+  highest: number;
+}
+
+const clamped = (value: number, { lowest, highest }: Cut): number => Math.min(Math.max(value, lowest), highest);
+
+/** How many closed leads are to be quality leads: as many as by that model, or the share that was asked for. */
+async function goal(rank: Rank, model: Model, { threshold = "kept" }: Partial<CalibrationOptions>): Promise<number> {
+  if (typeof threshold === "string" || !("share" in threshold)) return (await rank(model, { ...CLOSED, limit: 1 })).matching;
+  const { quality: _, ...closed } = CLOSED;
+  return Math.round(threshold.share * (await rank(model, { ...closed, limit: 1 })).matching);
 }
 
 const CLOSED = { outcome: ["won", "lost"], quality: true, order: "score" } satisfies Partial<RankOptions>;
 
-/** The total of the lead at a place, counted from 1, and the next lower one; null where fewer leads meet the floors. */
-async function scoreAt(rank: Rank, model: Model, place: number): Promise<{ score: number; next: number | null } | null> {
-  if (place < 1) return null;
-  const { leads } = await rank(bottomless(model), { ...CLOSED, offset: place - 1, limit: 2 });
-  const [at, after] = leads;
-  return at ? { score: at.score, next: after?.score ?? null } : null;
+/** The thresholds that let as many in as wanted, or as near to that as leads of one total allow; null where fewer meet the floors. */
+async function cutAt(rank: Rank, model: Model, wanted: number): Promise<Cut | null> {
+  if (wanted < 1) return null;
+  const score = async (place: number) => (await rank(bottomless(model), { ...CLOSED, offset: place - 1, limit: 1 })).leads[0]?.score ?? null;
+  const count = async (threshold: number) => (await rank({ ...model, threshold }, { ...CLOSED, limit: 1 })).matching;
+  const at = await score(wanted);
+  if (at === null) return null;
+  const [reaching, above] = [await count(at), await count(at + 1)];
+  // Without those of that total, where they would be too many.
+  const isOver = above > 0 && wanted - above < reaching - wanted;
+  const next = await score((isOver ? above : reaching) + 1);
+  const highest = isOver ? ((await score(above)) ?? at) : at;
+  return { lowest: next === null ? highest : next + 1, highest };
 }
 
 /** The model by which each lead that meets the floors is a quality lead. */
-const bottomless = (model: Model): Model => levelled(model, { threshold: BOTTOM, base: baseOf(model) });
+const bottomless = (model: Model): Model => ({ ...model, threshold: BOTTOM });
 
 function withoutFloors(model: Model): Model {
   const next = structuredClone(model);

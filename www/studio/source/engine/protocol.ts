@@ -11,7 +11,8 @@ export interface Calls {
   diagnose: { arguments: [model: Model, options?: Omit<MetricsOptions, "now">]; answer: Diagnosis };
   calibrate: { arguments: [model: Model, options?: Partial<CalibrationOptions>]; answer: Calibration };
   compare: { arguments: [champion: Model, challenger: Model, options?: Omit<MetricsOptions, "now">]; answer: Comparison };
-  draft: { arguments: [options?: Partial<DraftOptions>]; answer: Draft };
+  /** Of a file that is read for this alone: without a model, as columns become its facts only with one. */
+  draft: { arguments: [data: Blob, mapping: Mapping | null, options?: Partial<DraftOptions>]; answer: Draft };
   rank: { arguments: [model: Model, options?: Omit<RankOptions, "now">]; answer: RankedLeads };
   rankedCsv: { arguments: [model: Model, options?: Omit<RankOptions, "now">]; answer: string };
   leadOf: { arguments: [row: number, model: Model]; answer: Lead };

@@ -2,6 +2,7 @@
 // Reads and measures past leads beside the page, so that the page goes on answering.
 import type * as Learn from "#learn";
 import type { History } from "#learn";
+import { withoutModel } from "../draft/mapping.ts";
 import type { Answer, Call, Calls, Question } from "./protocol.ts";
 
 const PACKAGE = new URL("../../pkg/", import.meta.url);
@@ -44,7 +45,18 @@ const handlers: Handlers = {
   diagnose: ({ now }, script, model, options) => script.diagnose(model, opened(), { ...options, now }),
   calibrate: ({ now }, script, model, options) => script.calibrate(model, opened(), { ...options, now }),
   compare: ({ now }, script, champion, challenger, options) => script.compare(champion, challenger, opened(), { ...options, now }),
-  draft: ({ now }, script, options) => script.draft(opened(), { ...options, now }),
+  async draft({ now }, script, data, mapping, options) {
+    const bytes = await read(data, () => {});
+    const known = script.History.read(bytes, { now });
+    const own = mapping && withoutModel(known.mapping, mapping);
+    if (own) known.free();
+    const past = own ? script.History.read(bytes, { mapping: own, now }) : known;
+    try {
+      return script.draft(past, { ...options, now });
+    } finally {
+      past.free();
+    }
+  },
   rank: ({ now }, script, model, options) => script.rank(model, opened(), { ...options, now }),
   rankedCsv: ({ now }, script, model, options) => script.rankedCsv(model, opened(), { ...options, now }),
   leadOf: ({ now }, script, row, model) => script.leadOf(opened(), row, { model, now }),

@@ -16,7 +16,7 @@ export function readEvents(source: File | string): Promise<EventCounts | EventPr
         else if (row.some((cell) => cell.trim() !== "")) reader = new EventReader(row.map((cell) => cell.replace(/^\uFEFF/, "")));
       }
     };
-    Papa.parse<string[]>(source as File, {
+    Papa.parse(source, {
       skipEmptyLines: true,
       chunkSize: PIECE,
       chunk: ({ data }) => rows(data),

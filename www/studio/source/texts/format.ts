@@ -24,6 +24,10 @@ export const signed = (value: number, decimals = 0): string =>
 export const share = (value: number | null | undefined, decimals?: number): string =>
   value === null || value === undefined ? DASH : format({ style: "percent", maximumFractionDigits: decimals ?? (Math.abs(value) < 0.1 ? 1 : 0) }).format(value);
 
+/** With its sign: a change of so many parts of one. */
+export const signedShare = (value: number | null | undefined): string =>
+  value === null || value === undefined ? DASH : format({ style: "percent", signDisplay: "exceptZero", maximumFractionDigits: Math.abs(value) < 0.1 ? 1 : 0 }).format(value);
+
 /** An amount in the currency of the file, which the file does not name. */
 export const money = (value: number | null | undefined): string =>
   value === null || value === undefined ? DASH : format({ maximumFractionDigits: Math.abs(value) < 100 ? 2 : 0 }).format(value);
