@@ -95,7 +95,7 @@ function highest(rows: readonly Dot[], reference = 0, most = Infinity): number {
 }
 
 /** A label at the edge grows inwards. */
-function anchor(value: number, [from, to]: [number, number], scale: string): "start" | "middle" | "end" {
+export function anchor(value: number, [from, to]: [number, number], scale = "linear"): "start" | "middle" | "end" {
   const place = scale === "log" ? Math.log(value / from) / Math.log(to / from) : scale === "sqrt" ? Math.sqrt(value / to) : (value - from) / (to - from);
   return place < 0.2 ? "start" : place > 0.8 ? "end" : "middle";
 }
