@@ -107,6 +107,8 @@ test("exclusions: what they cost, a list for each column, and a file without for
   assert.deepEqual(exclusions.costOf(chosen), { groups: 3, leads: 300, wins: 6, overlaps: true });
   assert.equal(exclusions.costOf(chosen.slice(0, 2)).overlaps, false);
   assert.deepEqual(exclusions.lists(chosen), [{ column: "Source", text: "=Display\nTwo lines\n", count: 2 }, { column: "Country", text: "BR\n", count: 1 }]);
+  assert.equal(exclusions.groupLabel({ by: "email-kind", label: "disposable" }), "disposable");
+  assert.equal(exclusions.groupLabel({ by: "source", label: "personal training" }), "personal training");
   const [header, first] = exclusions.exclusionsCsv(chosen).split("\r\n");
   assert.match(header, /^\uFEFFColumn,Group,Leads/);
   assert.equal(first, "Source,'=Display,100,90,0.1,0.01,0.2,0.3,1,0.001");

@@ -9,7 +9,7 @@ const NOW = "2026-11-22T10:00:00Z";
 
 const figures = await loadSource("metrics/figures.ts");
 const { funnel } = await loadSource("metrics/funnel.ts");
-const { fitted } = await loadSource("metrics/dots.ts");
+const { anchor, fitted } = await loadSource("metrics/dots.ts");
 const learn = await loadPackage("learn");
 const { Qualiform } = await loadPackage();
 
@@ -36,7 +36,7 @@ test("the place beside the usual range is said in words", () => {
   const beside = (position, low, high) => figures.position({ position, low, high });
   assert.equal(beside("below", 0.2, 0.2), "below the usual 20%");
   assert.equal(beside("within", 0.01, 0.05), "within the usual 1% to 5%");
-  assert.equal(beside("unknown", 0.15, 0.15), "not in the file; usual: 15%");
+  assert.equal(beside("unknown", 0.15, 0.15), "cannot be told; usual: 15%");
 });
 
 test("every benchmark of the module has a name of its own here", () => {
@@ -101,6 +101,11 @@ test("young leads make win rates not final", () => {
   assert.equal(figures.isUnripe(metrics), true);
   assert.equal(figures.isUnripe({ maturity: null }), false);
   assert.equal(figures.isUnripe({ maturity: { youngOpen: 0, youngLost: 0 } }), false);
+});
+
+test("a label at an edge of a picture grows inwards", () => {
+  assert.deepEqual([-10, 50, 95].map((value) => anchor(value, [-10, 100])), ["start", "middle", "end"]);
+  assert.deepEqual([0.125, 1, 8].map((value) => anchor(value, [0.125, 8], "log")), ["start", "middle", "end"]);
 });
 
 test("long names are cut to what fits", () => {

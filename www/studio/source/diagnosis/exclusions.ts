@@ -1,9 +1,11 @@
 // What leaving groups out would save and cost.
 import type { Exclusion } from "#learn";
 import { csv } from "../parts/download.ts";
-import { t } from "../texts/index.ts";
+import { lookUp, t } from "../texts/index.ts";
 
 export const columnName = ({ column, by }: Pick<Exclusion, "column" | "by">): string => column ?? t(`metrics.by.${by}`);
+
+export const groupLabel = ({ by, label }: Pick<Exclusion, "by" | "label">): string => (by === "email-kind" ? lookUp("metrics", `kind.${label}`) : undefined) ?? label;
 
 export const exclusionKey = (one: Exclusion): string => JSON.stringify([one.by, one.column, one.label]);
 

@@ -7,7 +7,7 @@ import { addressOf } from "../route.ts";
 import { number, share } from "../texts/format.ts";
 import { t } from "../texts/index.ts";
 import { shareAndRange } from "../metrics/figures.ts";
-import { columnName, costOf, exclusionKey, exclusionsCsv, lists } from "./exclusions.ts";
+import { columnName, costOf, groupLabel, exclusionKey, exclusionsCsv, lists } from "./exclusions.ts";
 import { certainty } from "./said.ts";
 
 export function Exclusions({ exclusions, overall }: { exclusions: readonly Exclusion[]; overall: Summary | null }) {
@@ -34,7 +34,7 @@ export function Exclusions({ exclusions, overall }: { exclusions: readonly Exclu
               columns={[
                 {
                   label: t("diagnosis.group"), value: (row) => row.label,
-                  show: (row) => <label class="choice"><input type="checkbox" checked={!left.has(exclusionKey(row))} onChange={() => toggle(row)} /> <span>{row.label}</span></label>,
+                  show: (row) => <label class="choice"><input type="checkbox" checked={!left.has(exclusionKey(row))} onChange={() => toggle(row)} /> <span>{groupLabel(row)}</span></label>,
                 },
                 { label: t("diagnosis.column"), value: columnName },
                 { label: t("metrics.leads"), value: (row) => row.leads, show: (row) => t("diagnosis.leadsAndShare", { leads: row.leads, share: share(row.saved) }), isNumber: true },

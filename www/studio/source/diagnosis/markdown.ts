@@ -3,6 +3,7 @@ import type { Diagnosis, Exclusion, Metrics } from "#learn";
 import { day, number, share } from "../texts/format.ts";
 import { t } from "../texts/index.ts";
 import { placeName, valueAt, valueText } from "./edits.ts";
+import { columnName, groupLabel } from "./exclusions.ts";
 import { certainty, sentence } from "./said.ts";
 import type { Model } from "#package";
 
@@ -42,7 +43,7 @@ function exclusionTable(exclusions: readonly Exclusion[]): string[] {
   return [
     row(header), row(header.map(() => "---")),
     ...exclusions.map((one) => row([
-      plain(one.label), plain(one.column ?? t(`metrics.by.${one.by}`)), number(one.leads), share(one.winRate.share), share(one.rest.share), number(one.lostWins), t(certainty(one.p)),
+      plain(groupLabel(one)), plain(columnName(one)), number(one.leads), share(one.winRate.share), share(one.rest.share), number(one.lostWins), t(certainty(one.p)),
     ])),
   ];
 }

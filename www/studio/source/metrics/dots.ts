@@ -30,6 +30,8 @@ export interface DotsOptions<Row extends Dot> {
 const NARROW = 560;
 /** The mean width of a letter of 12 pixels. */
 const LETTER = 6.4;
+/** The width of a digit or of a sign such as %, at most. */
+const WIDE = 8;
 const TOP = 26;
 const BOTTOM = 34;
 
@@ -52,8 +54,9 @@ export function dots<Row extends Dot>(plot: Plot, width: number, options: DotsOp
   const stacked = isStackedAt(width, options.isStacked);
   const step = stepAt(width, stacked, detail !== undefined);
   const hasLines = detail !== undefined && width < NARROW;
-  const ends = Math.max(0, ...rows.map((row) => end(row).length)) * LETTER + 14;
-  const left = stacked ? 4 : Math.min(0.36 * width, Math.max(40, ...rows.map((row) => row.name.length * LETTER + 14)));
+  const ends = Math.max(0, ...rows.map((row) => end(row).length)) * WIDE + 18;
+  // Half of the first number of the axis stands before it.
+  const left = stacked ? 12 : Math.min(0.36 * width, Math.max(40, ...rows.map((row) => row.name.length * LETTER + 14)));
   const domain = options.domain ?? [0, highest(rows, reference?.value, most)];
   // Names may be the same, places are not.
   const keys = new Map(rows.map((row, place) => [row, String(place)]));
@@ -77,7 +80,7 @@ export function dots<Row extends Dot>(plot: Plot, width: number, options: DotsOp
       plot.ruleY(known.filter((row) => row.low !== null), { x1: "low", x2: "high", y: key, dy: shift, stroke: color, strokeWidth: 2.5, strokeOpacity: 0.8, clip: false } as object),
       plot.dot(known, { x: "value", y: key, dy: shift, r: 5, symbol, stroke: color, strokeWidth: 2, fill: (row: Row) => (row.isFew ? "var(--surface)" : color(row)) } as object),
       stacked
-        ? plot.text(rows, { y: key, frameAnchor: "left", textAnchor: "start", dy: hasLines ? -11 : -10, text: over, fill: "currentColor", lineHeight: 1.25, stroke: "var(--surface)", strokeWidth: 4 } as object)
+        ? plot.text(rows, { y: key, frameAnchor: "left", textAnchor: "start", dx: -10, dy: hasLines ? -11 : -10, text: over, fill: "currentColor", lineHeight: 1.25, stroke: "var(--surface)", strokeWidth: 4 } as object)
         : plot.text(rows, { y: key, frameAnchor: "left", textAnchor: "end", dx: -10, text: (row: Row) => fitted(row.name, left - 12), fill: (row: Row) => (row.isFew ? "var(--muted)" : "currentColor") } as object),
       plot.text(rows, { y: key, frameAnchor: "right", textAnchor: "start", dx: 8, dy: shift, text: end, fill: (row: Row) => (row.isFew ? "var(--muted)" : "currentColor"), fontVariant: "tabular-nums" } as object),
       plot.axisX({ anchor: "bottom", ticks, tickFormat: tick, tickSize: 4, label: null }),
@@ -95,7 +98,7 @@ function highest(rows: readonly Dot[], reference = 0, most = Infinity): number {
 }
 
 /** A label at the edge grows inwards. */
-function anchor(value: number, [from, to]: [number, number], scale: string): "start" | "middle" | "end" {
+export function anchor(value: number, [from, to]: [number, number], scale = "linear"): "start" | "middle" | "end" {
   const place = scale === "log" ? Math.log(value / from) / Math.log(to / from) : scale === "sqrt" ? Math.sqrt(value / to) : (value - from) / (to - from);
   return place < 0.2 ? "start" : place > 0.8 ? "end" : "middle";
 }

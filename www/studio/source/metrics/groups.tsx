@@ -46,14 +46,19 @@ export function Groups({ metrics }: { metrics: Metrics }) {
   const measures = measuresOf(metrics.overall);
   const measure = measures.find((one) => one.name === name) ?? measures[0] ?? MEASURES[0]!;
 
+  const find = (key: string) => breakdowns.find((one) => keyOf(one) === key || one.column === key);
   // A diagnosis names the column it is about.
   const asked = route.value.parameters.get("by");
   useEffect(() => {
     if (asked) void choose(asked);
-  }, [asked, metrics]);
+  }, [asked]);
+  // Measured anew by a model that was changed: what was asked for besides is asked for again.
+  useEffect(() => {
+    if (wanted && !find(wanted)) void choose(wanted);
+  }, [metrics]);
 
   async function choose(key: string) {
-    const known = breakdowns.find((one) => keyOf(one) === key || one.column === key);
+    const known = find(key);
     if (known) return setWanted(keyOf(known));
     const column = key.replace(/^column:/, "");
     if (!columns.includes(column)) return;
@@ -62,7 +67,10 @@ export function Groups({ metrics }: { metrics: Metrics }) {
     try {
       const found = await ask("metrics", [usable.value, { by: [column] }]);
       const of = (one: { column: string | null }) => one.column === column;
-      setAdded({ of: metrics, breakdowns: [...(more?.breakdowns ?? []), ...found.breakdowns.filter(of)], effects: [...(more?.effects ?? []), ...found.columns.filter(of)] });
+      setAdded((before) => {
+        const kept = before?.of === metrics ? before : { breakdowns: [], effects: [] };
+        return { of: metrics, breakdowns: [...kept.breakdowns, ...found.breakdowns.filter(of)], effects: [...kept.effects, ...found.columns.filter(of)] };
+      });
       setWanted(keyOf({ by: "column", column }));
     } catch (error) {
       if (!(error instanceof Cancelled)) setFailure(t("common.failed", { why: (error as Error).message }));

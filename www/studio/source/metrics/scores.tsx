@@ -6,6 +6,7 @@ import { usable } from "../state/model.ts";
 import { Table } from "../parts/table.tsx";
 import { number, share } from "../texts/format.ts";
 import { t } from "../texts/index.ts";
+import { anchor } from "./dots.ts";
 import { counts, range } from "./figures.ts";
 import { Section, Tile } from "./section.tsx";
 
@@ -28,6 +29,7 @@ export function Scores({ metrics }: { metrics: Metrics }) {
   const threshold = usable.value.threshold;
   const parts = useMemo(() => distribution.flatMap((one) => OUTCOMES.map((outcome): Part => ({ from: one.from, to: one.to + 1, leads: one[outcome.name], outcome }))), [metrics]);
   const reach = distribution.filter((one) => one.from >= threshold).reduce((sum, one) => sum + one.won + one.lost + one.open, 0);
+  const domain: [number, number] = [Math.min(threshold, distribution[0]?.from ?? 0), Math.max(threshold, (distribution.at(-1)?.to ?? 0) + 1)];
   const decimal = (value: number | null) => number(value, 2);
   return (
     <Section name="scores" lead={t("metrics.scoresLead")}>
@@ -47,7 +49,7 @@ export function Scores({ metrics }: { metrics: Metrics }) {
         height={300}
         draw={(plot, width) => ({
           height: 300, marginTop: 34, marginLeft: 44, marginBottom: 40,
-          x: { label: t("metrics.score"), ticks: Math.floor(width / 60), tickFormat: (value: number) => number(value) },
+          x: { label: t("metrics.score"), domain, ticks: Math.floor(width / 60), tickFormat: (value: number) => number(value) },
           y: { label: t("metrics.leads"), grid: true, tickFormat: (value: number) => number(value), ticks: 5 },
           color: { type: "identity" }, opacity: { type: "identity" },
           marks: [
@@ -57,7 +59,7 @@ export function Scores({ metrics }: { metrics: Metrics }) {
             })),
             plot.ruleY([0], { stroke: "currentColor" }),
             plot.ruleX([threshold], { stroke: "currentColor", strokeWidth: 2, strokeDasharray: "6,4" }),
-            plot.text([threshold], { x: (value: number) => value, frameAnchor: "top", dy: -14, dx: 0, text: () => t("metrics.thresholdAt", { threshold: number(threshold) }), fill: "currentColor", textAnchor: "middle", fontWeight: 600 }),
+            plot.text([threshold], { x: (value: number) => value, frameAnchor: "top", dy: -14, dx: 0, text: () => t("metrics.thresholdAt", { threshold: number(threshold) }), fill: "currentColor", textAnchor: anchor(threshold, domain), fontWeight: 600 }),
           ],
         })}
       />

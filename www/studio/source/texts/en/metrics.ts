@@ -84,7 +84,7 @@ export const metrics = {
   positionBelow: "below the usual {usual}",
   positionWithin: "within the usual {usual}",
   positionAbove: "above the usual {usual}",
-  positionUnknown: "not in the file; usual: {usual}",
+  positionUnknown: "cannot be told; usual: {usual}",
   legendOurs: "This history, with its 95% interval",
   legendUsual: "Usual range",
 
