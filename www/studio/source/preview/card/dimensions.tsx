@@ -24,7 +24,7 @@ export function Dimensions({ card, model }: { card: Scorecard; model: Model }) {
       summary={summary}
       legend={[
         { label: t("preview.pointsColumn"), className: "swatch-1" }, { label: t("preview.legendBelow"), className: "swatch-2" },
-        { label: t("preview.range"), className: "swatch-range" }, { label: t("preview.legendFloor"), className: "swatch-floor" },
+        { label: t("preview.range"), className: "swatch-possible" }, { label: t("preview.legendFloor"), className: "swatch-floor" },
       ]}
       rows={rows}
       height={rows.length * 48 + 34}

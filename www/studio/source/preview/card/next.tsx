@@ -69,7 +69,7 @@ function wordsOf(change: Change, times: number, lead: Lead, types: Map<string, F
 
 function obstacleName(one: Obstacle, model: Model): string {
   if (one.kind === "points") return t("preview.obstacle.points", { total: number(one.total), atLeast: number(one.atLeast) });
-  if (one.kind === "penalty") return t("preview.obstacle.penalty", { label: one.label, points: number(-one.points) });
+  if (one.kind === "penalty") return t("preview.obstacle.penalty", { label: one.label, points: -one.points });
   const dimension = dimensionName(one.dimension, model);
   return one.kind === "floor" ? t("preview.obstacle.floor", { dimension, points: number(one.points), floor: number(one.floor) })
     : t("preview.obstacle.cap", { dimension, cap: number(one.cap), lost: one.lost });

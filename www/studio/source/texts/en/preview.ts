@@ -104,6 +104,7 @@ export const preview = {
   points: "{points, plural, one {# point} other {# points}}",
   threshold: "Threshold {threshold}",
   toThreshold: "{missing, plural, one {# point to the threshold} other {# points to the threshold}}",
+  floorLacks: "The floor of {dimension} is not met: {points} of {floor}.",
   quality: "Quality lead",
   noQuality: "No quality lead",
   band: "Band",
@@ -208,7 +209,7 @@ export const preview = {
   nextUnknown: "{fact}: not known instead of {old}",
   "obstacle.points": "With everything open turning out best it comes to {total} of {atLeast} points.",
   "obstacle.floor": "{dimension} comes to {points} at most, the floor is {floor}.",
-  "obstacle.penalty": "The penalty “{label}” takes {points} and would have to go.",
+  "obstacle.penalty": "The penalty “{label}” takes {points, plural, one {# point} other {# points}}.",
   "obstacle.cap": "The cap of {dimension} ({cap}) cuts off {lost, plural, one {# point} other {# points}}.",
 
   checklists: "Checklists of sales",
