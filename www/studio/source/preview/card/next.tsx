@@ -9,7 +9,8 @@ import type { Obstacle, Outlook, Way } from "../next-band.ts";
 import { changeName, dimensionName, eventName } from "../words.ts";
 
 export function Next({ outlooks, lead, model }: { outlooks: Outlook[]; lead: Lead; model: Model }) {
-  const same = outlooks.length === 2 && JSON.stringify(outlooks[0]!.ways) === JSON.stringify(outlooks[1]!.ways) && outlooks[0]!.ways.length > 0 && outlooks[0]!.ways.every(({ quality }) => quality);
+  const [first, second] = outlooks;
+  const same = first && second && first.ways.length > 0 && JSON.stringify(first.ways) === JSON.stringify(second.ways);
   return (
     <section class="panel next">
       <h2>{t("preview.next")}</h2>
