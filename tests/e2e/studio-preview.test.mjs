@@ -95,7 +95,7 @@ everywhere("studio: preview", (scenario, engine) => {
     await page.until("the dialogue", () => document.querySelector("dialog[open] input[readonly]"));
     const shared = async () => JSON.parse(Buffer.from(new URLSearchParams((await page.value("dialog input[readonly]")).split("?")[1]).get("lead"), "base64url"));
     assert.equal((await shared()).facts.email, undefined, "without who it is");
-    await page.click("dialog .check input");
+    await page.click("dialog .without input");
     await page.until("the address", (before) => document.querySelector("dialog input[readonly]").value.length > before, text.length);
     assert.deepEqual((await shared()).facts, { email: "jo@northwind-freight.com", industry: "fintech", shoeSize: 44, country: "DE" });
     await page.press("Escape");
@@ -112,6 +112,8 @@ everywhere("studio: preview", (scenario, engine) => {
       seen.push(await page.evaluate(() => document.querySelector(".summary").textContent));
     }
     assert.equal(new Set(seen).size, 8);
+    await page.click(example(5));
+    await page.until("why it is no quality lead", () => /The floor of Fit is not met: 0 of 20/.test(document.querySelector(".facts-list").textContent));
     await page.until("the full address lists", () => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("domains.bin")));
   });
 

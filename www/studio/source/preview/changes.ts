@@ -87,7 +87,9 @@ function addresses(model: Model, test: FactTest, isWanted: boolean): string[] {
   const named = [...(typeof test.is === "string" ? [test.is] : []), ...listOf(model, test.in)];
   if (test.fact === "emailDomain") return isWanted ? named.map(at) : [corporate];
   if (test.fact === "emailKind" && named.length > 0) {
-    return isWanted ? named.flatMap((kind) => ADDRESS[kind] ?? []) : [corporate, ...Object.values(others)].filter((one) => !named.some((kind) => ADDRESS[kind] === one));
+    if (isWanted) return named.flatMap((kind) => ADDRESS[kind] ?? []);
+    // Who is not to have one kind of address is to have one of work: others are no advice.
+    return named.includes("corporate") ? Object.entries(others).filter(([kind]) => !named.includes(kind)).map(([, address]) => address) : [corporate];
   }
   return (test.known !== false) === isWanted ? [corporate] : [""];
 }

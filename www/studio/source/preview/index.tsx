@@ -113,7 +113,10 @@ function Tabs({ side, onChange, children }: { side: Side; onChange: (side: Side)
       <h2 id={`${id}-title`}>{t("preview.left")}</h2>
       <div class="side-tabs" role="tablist" aria-labelledby={`${id}-title`} onKeyDown={move}>
         {SIDES.map((one) => (
-          <button key={one} type="button" role="tab" id={`${id}-${one}`} ref={(element) => { places.current[one] = element; }} aria-selected={one === side} aria-controls={`${id}-panel`} tabIndex={one === side ? 0 : -1} onClick={() => onChange(one)}>{t(`preview.${one}`)}</button>
+          <button
+            key={one} type="button" role="tab" id={`${id}-${one}`} ref={(element) => { places.current[one] = element; }}
+            aria-selected={one === side} aria-controls={`${id}-panel`} tabIndex={one === side ? 0 : -1} onClick={() => onChange(one)}
+          >{t(`preview.${one}`)}</button>
         ))}
       </div>
       <div role="tabpanel" id={`${id}-panel`} class="side" aria-labelledby={`${id}-${side}`}>{children}</div>

@@ -86,7 +86,11 @@ export function catchOf(model: Model): Rule | undefined {
   return penalties.find((rule) => touches(rule, ["competitor"]) && model.icp?.competitors?.length) ?? penalties[0];
 }
 
-const catchFacts = (model: Model): string[] => [...new Set(testsOf(catchOf(model)?.when ?? { all: [] }).filter(isFactTest).flatMap(({ fact }) => (rootOf(fact) === "email" ? ["email", "emailKind", "competitor"] : [fact])))];
+/** What that penalty goes by: rules on the same would speak of somebody else. */
+function catchFacts(model: Model): string[] {
+  const facts = testsOf(catchOf(model)?.when ?? { all: [] }).filter(isFactTest).map(({ fact }) => fact);
+  return facts.some((fact) => rootOf(fact) === "email") ? [...facts, "email", "emailKind", "competitor"] : facts;
+}
 
 function caught(model: Model, lead: Lead, now: Date): Lead {
   const rule = catchOf(model);

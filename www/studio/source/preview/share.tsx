@@ -32,7 +32,7 @@ export function Share({ onClose }: { onClose: () => void }) {
         {isPersonal && (
           <div>
             <p><b>{t("preview.sharePersonal")}</b></p>
-            <label class="check"><input type="checkbox" checked={isWithout} onChange={(event) => setWithout(event.currentTarget.checked)} /> {t("preview.shareWithout")}</label>
+            <label class="without"><input type="checkbox" checked={isWithout} onChange={(event) => setWithout(event.currentTarget.checked)} /> {t("preview.shareWithout")}</label>
             {isWithout && <p class="field-note">{t("preview.shareWithoutNote")}</p>}
           </div>
         )}

@@ -5,6 +5,7 @@ import { Chart } from "../../parts/chart.tsx";
 import { number } from "../../texts/format.ts";
 import { t } from "../../texts/index.ts";
 import { dimensionName } from "../words.ts";
+import { WORDS } from "./marks.ts";
 
 interface Row extends DimensionScore {
   id: string;
@@ -13,7 +14,9 @@ interface Row extends DimensionScore {
 }
 
 export function Dimensions({ card, model }: { card: Scorecard; model: Model }) {
-  const rows = useMemo<Row[]>(() => Object.entries(card.dimensions).map(([id, score]) => ({ ...score, id, name: dimensionName(id, model), isMet: score.points >= score.floor || score.cap === null })), [card, model]);
+  const rows = useMemo<Row[]>(() => Object.entries(card.dimensions).map(([id, score]) => {
+    return { ...score, id, name: dimensionName(id, model), isMet: score.points >= score.floor || score.cap === null };
+  }), [card, model]);
   const unmet = rows.filter(({ isMet }) => !isMet);
   const cut = rows.filter(({ raw, points }) => raw > points);
   const names = (some: Row[]) => some.map(({ name }) => name).join(", ");
@@ -24,7 +27,7 @@ export function Dimensions({ card, model }: { card: Scorecard; model: Model }) {
       summary={summary}
       legend={[
         { label: t("preview.pointsColumn"), className: "swatch-1" }, { label: t("preview.legendBelow"), className: "swatch-2" },
-        { label: t("preview.range"), className: "swatch-range" }, { label: t("preview.legendFloor"), className: "swatch-floor" },
+        { label: t("preview.range"), className: "swatch-possible" }, { label: t("preview.legendFloor"), className: "swatch-floor" },
       ]}
       rows={rows}
       height={rows.length * 48 + 34}
@@ -51,7 +54,7 @@ export function Dimensions({ card, model }: { card: Scorecard; model: Model }) {
             plot.barX(rows.filter((row) => !isGood(row)), { ...bar, x1: 0, x2: "points", fill: "var(--chart-2)" }),
             plot.ruleX([0], { stroke: "var(--control)" }),
             plot.tickX(rows.filter(({ floor }) => floor > 0), { y: "id", x: "floor", insetTop: 20, insetBottom: 2, stroke: "var(--ink)", strokeWidth: 3 }),
-            plot.text(rows, { y: "id", frameAnchor: "left", dy: -13, textAnchor: "start", text: caption, fill: "var(--ink)", fontSize: 12.5, fontWeight: 600, stroke: "var(--surface)", strokeWidth: 3 }),
+            plot.text(rows, { ...WORDS, y: "id", frameAnchor: "left", dy: -13, textAnchor: "start", text: caption, fontWeight: 600 }),
           ],
         };
       }}

@@ -5,6 +5,7 @@ import { Chart } from "../../parts/chart.tsx";
 import { number } from "../../texts/format.ts";
 import { t } from "../../texts/index.ts";
 import { chanceFigure, chanceWords } from "../words.ts";
+import { inwards, thresholdLine, WORDS } from "./marks.ts";
 
 interface Figure {
   name: string;
@@ -46,10 +47,12 @@ export function Gauge({ card, model }: { card: Scorecard; model: Model }) {
             plot.rect(bands, { x1: "from", x2: "to", y1: 0, y2: 1, fill: "var(--sunken)", stroke: "var(--surface)", strokeWidth: 2 }),
             plot.text(bands, { x: "from", dx: 6, y: 0.84, text: "id", textAnchor: "start", fill: "var(--muted)", fontSize: 12 }),
             plot.rect([card], { x1: "low", x2: "high", y1: 0.24, y2: 0.56, fill: "var(--chart-6)", fillOpacity: 0.45, stroke: "var(--chart-1)", strokeWidth: 1.5 }),
-            plot.ruleX([threshold], { stroke: "var(--ink)", strokeWidth: 2, strokeDasharray: "5 3", y1: 0, y2: 1 }),
-            plot.text([threshold], { x: (one: number) => one, frameAnchor: "bottom", dy: 38, text: () => t("preview.threshold", { threshold: number(threshold) }), fill: "var(--ink)", fontSize: 12, textAnchor: anchor(threshold, scale) }),
+            ...thresholdLine(plot, threshold, inwards(threshold, scale), "bottom"),
             plot.dot([total], { x: (one: number) => one, y: 0.4, r: 8, fill: "var(--chart-2)", stroke: "var(--surface)", strokeWidth: 2 }),
-            plot.text([total], { x: (one: number) => one, frameAnchor: "top", dy: -16, text: () => `${t("preview.now")}: ${number(total)}`, fill: "var(--ink)", fontSize: 14, fontWeight: 700, textAnchor: anchor(total, scale) }),
+            plot.text([total], {
+              ...WORDS, x: (one: number) => one, frameAnchor: "top", dy: -16, text: () => `${t("preview.now")}: ${number(total)}`,
+              fontSize: 14, fontWeight: 700, textAnchor: inwards(total, scale),
+            }),
           ],
         };
       }}
@@ -69,10 +72,4 @@ function bandsOf({ bands }: Model, [least, most]: [number, number]): { id: strin
   return bands
     .map(({ id, atLeast }, place) => ({ id, from: inside(atLeast ?? least), to: inside(bands[place - 1]?.atLeast ?? most) }))
     .filter(({ from, to }) => to > from);
-}
-
-/** Words near an end of the scale stand inwards of it. */
-function anchor(value: number, [least, most]: [number, number]): "start" | "middle" | "end" {
-  const share = (value - least) / (most - least || 1);
-  return share < 0.18 ? "start" : share > 0.82 ? "end" : "middle";
 }

@@ -8,6 +8,7 @@ import { t } from "../../texts/index.ts";
 import { factsOf, rootOf, type Fact } from "../facts.ts";
 import type { Effect } from "../questions.ts";
 import { chanceFigure, factName, valueName } from "../words.ts";
+import { inwards, thresholdLine, WORDS } from "./marks.ts";
 
 export function Missing({ card, model }: { card: Scorecard; model: Model }) {
   const labels = new Map(model.rules.map(({ id, label }) => [id, label]));
@@ -21,7 +22,9 @@ export function Missing({ card, model }: { card: Scorecard; model: Model }) {
         {some.map((fact) => (
           <div key={fact}>
             <dt>{factName(fact)}</dt>
-            {card.missing.filter((one) => rootOf(one.fact) === fact).map(({ rule, points }) => <dd key={rule}>{t("preview.missingPoints", { rule: labels.get(rule) ?? rule, points: signed(points) })}</dd>)}
+            {card.missing.filter((one) => rootOf(one.fact) === fact).map(({ rule, points }) => (
+              <dd key={rule}>{t("preview.missingPoints", { rule: labels.get(rule) ?? rule, points: signed(points) })}</dd>
+            ))}
           </div>
         ))}
       </dl>
@@ -44,7 +47,9 @@ export function Questions({ effects, total, model }: { effects: Effect[]; total:
   const [first] = telling;
   return (
     <section class="panel">
-      {first ? <Swings rows={telling} count={effects.length} first={first} total={total} threshold={model.threshold} /> : <><h2>{t("preview.questions")}</h2><p class="empty">{t("preview.questionsNone")}</p></>}
+      {first
+        ? <Swings rows={telling} count={effects.length} first={first} total={total} threshold={model.threshold} />
+        : <><h2>{t("preview.questions")}</h2><p class="empty">{t("preview.questionsNone")}</p></>}
       <div>
         {telling.map(({ id, fact, text, answers, swing }) => (
           <details key={id} class="answers">
@@ -100,6 +105,7 @@ function Swings({ rows, count, first, total, threshold }: SwingsProps) {
       draw={(plot, width) => {
         const ends = [total, ...rows.flatMap(({ low, high }) => [low, high])];
         const [least, most] = [Math.min(...ends), Math.max(...ends)];
+        const more = (end: (row: Effect) => number) => (row: Effect) => signed(end(row) - total);
         // The threshold only where it is near: elsewhere it would press all differences together.
         const isNear = threshold >= least && threshold - most <= 2 * (most - least);
         return {
@@ -109,11 +115,11 @@ function Swings({ rows, count, first, total, threshold }: SwingsProps) {
           marks: [
             plot.barX(rows, { y: "id", x1: "low", x2: "high", insetTop: 24, insetBottom: 6, fill: "var(--chart-1)", rx: 2 }),
             plot.ruleX([total], { stroke: "var(--chart-2)", strokeWidth: 2 }),
-            plot.text([total], { x: (one: number) => one, frameAnchor: "top", dy: -12, text: () => `${t("preview.now")}: ${number(total)}`, fill: "var(--ink)", fontSize: 12, textAnchor: total - least < (most - least) / 4 ? "start" : "middle" }),
-            ...(isNear ? [plot.ruleX([threshold], { stroke: "var(--ink)", strokeWidth: 1.5, strokeDasharray: "5 3" }), plot.text([threshold], { x: (one: number) => one, frameAnchor: "top", dy: -12, text: () => t("preview.threshold", { threshold: number(threshold) }), fill: "var(--ink)", fontSize: 12, textAnchor: threshold > most ? "end" : "start" })] : []),
-            plot.text(rows, { y: "id", frameAnchor: "left", dx: total === least ? 6 : -20, dy: -11, textAnchor: "start", text: "text", fill: "var(--ink)", fontSize: 12.5, lineWidth: (width - 40) / 12.5, stroke: "var(--surface)", strokeWidth: 3 }),
-            plot.text(rows, { y: "id", x: "high", dx: 5, dy: 9, textAnchor: "start", text: (row: Effect) => signed(row.high - total), fill: "var(--ink)", fontSize: 12, stroke: "var(--surface)", strokeWidth: 3 }),
-            plot.text(rows.filter(({ low }) => low < total), { y: "id", x: "low", dx: -4, dy: 9, textAnchor: "end", text: (row: Effect) => signed(row.low - total), fill: "var(--ink)", fontSize: 12, stroke: "var(--surface)", strokeWidth: 3 }),
+            plot.text([total], { ...WORDS, x: (one: number) => one, frameAnchor: "top", dy: -12, text: () => `${t("preview.now")}: ${number(total)}`, textAnchor: inwards(total, [least, most]) }),
+            ...(isNear ? thresholdLine(plot, threshold, threshold > most ? "end" : "start") : []),
+            plot.text(rows, { ...WORDS, y: "id", frameAnchor: "left", dx: total === least ? 6 : -20, dy: -11, textAnchor: "start", text: "text", lineWidth: (width - 40) / 12.5 }),
+            plot.text(rows, { ...WORDS, y: "id", x: "high", dx: 5, dy: 9, textAnchor: "start", text: more(({ high }) => high) }),
+            plot.text(rows.filter(({ low }) => low < total), { ...WORDS, y: "id", x: "low", dx: -4, dy: 9, textAnchor: "end", text: more(({ low }) => low) }),
           ],
         };
       }}

@@ -9,7 +9,8 @@ import type { Obstacle, Outlook, Way } from "../next-band.ts";
 import { changeName, dimensionName, eventName } from "../words.ts";
 
 export function Next({ outlooks, lead, model }: { outlooks: Outlook[]; lead: Lead; model: Model }) {
-  const same = outlooks.length === 2 && JSON.stringify(outlooks[0]!.ways) === JSON.stringify(outlooks[1]!.ways) && outlooks[0]!.ways.length > 0 && outlooks[0]!.ways.every(({ quality }) => quality);
+  const [first, second] = outlooks;
+  const same = first && second && first.ways.length > 0 && JSON.stringify(first.ways) === JSON.stringify(second.ways);
   return (
     <section class="panel next">
       <h2>{t("preview.next")}</h2>
@@ -69,7 +70,7 @@ function wordsOf(change: Change, times: number, lead: Lead, types: Map<string, F
 
 function obstacleName(one: Obstacle, model: Model): string {
   if (one.kind === "points") return t("preview.obstacle.points", { total: number(one.total), atLeast: number(one.atLeast) });
-  if (one.kind === "penalty") return t("preview.obstacle.penalty", { label: one.label, points: number(-one.points) });
+  if (one.kind === "penalty") return t("preview.obstacle.penalty", { label: one.label, points: -one.points });
   const dimension = dimensionName(one.dimension, model);
   return one.kind === "floor" ? t("preview.obstacle.floor", { dimension, points: number(one.points), floor: number(one.floor) })
     : t("preview.obstacle.cap", { dimension, cap: number(one.cap), lost: one.lost });

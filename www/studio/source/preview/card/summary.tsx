@@ -1,9 +1,9 @@
 // The score in one glance; it stays in sight while the lead is edited.
 import { useEffect, useState } from "preact/hooks";
-import type { Model, Scorecard } from "#package";
+import type { DimensionScore, Model, Scorecard } from "#package";
 import { number, share } from "../../texts/format.ts";
 import { t } from "../../texts/index.ts";
-import { chanceFigure, chanceWords, spaced } from "../words.ts";
+import { chanceFigure, chanceWords, dimensionName, spaced } from "../words.ts";
 
 export function Summary({ card, model }: { card: Scorecard; model: Model }) {
   const { total, quality, band, stage, route, chance } = card;
@@ -47,6 +47,9 @@ export function Details({ card, model }: { card: Scorecard; model: Model }) {
   return (
     <ul class="facts-list">
       {missing > 0 && <li>{t("preview.toThreshold", { missing })}</li>}
+      {Object.entries<DimensionScore>({ ...card.dimensions }).map(([name, { points, floor }]) => points < floor && floor > 0 && (
+        <li key={name}>{t("preview.floorLacks", { dimension: dimensionName(name, model), points: number(points), floor: number(floor) })}</li>
+      ))}
       <li>{t(decided ? "preview.decided" : "preview.undecided")}</li>
       <li>{t("preview.complete", { share: share(completeness) })}</li>
       <li>{t("preview.route")}: {spaced(route.id)}, {minutes === null ? t("preview.noHurry") : respond(minutes)}</li>

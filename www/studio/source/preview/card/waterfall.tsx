@@ -6,8 +6,16 @@ import { number, signed } from "../../texts/format.ts";
 import { t } from "../../texts/index.ts";
 import { bars, type Bar } from "../waterfall.ts";
 import { dimensionName } from "../words.ts";
+import { thresholdLine, WORDS } from "./marks.ts";
 
 const COLOUR: Record<Bar["kind"], string> = { points: "var(--chart-1)", penalty: "var(--chart-2)", cap: "var(--chart-5)", total: "var(--chart-3)" };
+
+const LEGEND = [
+  ["points", "preview.legendPoints", "swatch-1"],
+  ["penalty", "preview.legendPenalty", "swatch-2"],
+  ["cap", "preview.legendCap", "swatch-5"],
+  ["total", "preview.legendTotal", "swatch-3"],
+] as const;
 
 export function Waterfall({ card, model }: { card: Scorecard; model: Model }) {
   const totalName = t("preview.total");
@@ -21,8 +29,7 @@ export function Waterfall({ card, model }: { card: Scorecard; model: Model }) {
     given: number(sum("points")), taken: number(0 - sum("penalty")), cut: number(0 - sum("cap")), total: number(card.total),
   });
   const kinds = new Set(rows.map(({ kind }) => kind));
-  const legend = ([["points", "preview.legendPoints", "swatch-1"], ["penalty", "preview.legendPenalty", "swatch-2"], ["cap", "preview.legendCap", "swatch-5"], ["total", "preview.legendTotal", "swatch-3"]] as const)
-    .filter(([kind]) => kinds.has(kind)).map(([, label, className]) => ({ label: t(label), className }));
+  const legend = LEGEND.filter(([kind]) => kinds.has(kind)).map(([, label, className]) => ({ label: t(label), className }));
   return (
     <Chart
       title={t("preview.waterfall")}
@@ -49,6 +56,10 @@ export function Waterfall({ card, model }: { card: Scorecard; model: Model }) {
         const label = (bar: Bar) => (bar.kind === "cap" ? `${dimensionName(bar.dimension, model)}: ${bar.label}` : bar.label);
         const inset = isNarrow ? { insetTop: 19, insetBottom: 4 } : { insetTop: 5, insetBottom: 5 };
         const dy = isNarrow ? 8 : 0;
+        const beside = isNarrow
+          ? { frameAnchor: "left", dy: -11, textAnchor: "start" }
+          : { x: () => Math.min(0, ...ends), dx: -10, textAnchor: "end" };
+        const amount = (bar: Bar) => (bar.kind === "total" ? number(bar.points) : signed(bar.points));
         return {
           height: rows.length * step + 58, marginLeft, marginRight: 44, marginTop: 28, marginBottom: 30,
           x: { domain: [Math.min(0, ...ends), Math.max(threshold, ...ends)], label: null, ticks: isNarrow ? 5 : 8, grid: true },
@@ -57,14 +68,12 @@ export function Waterfall({ card, model }: { card: Scorecard; model: Model }) {
             plot.ruleX([0], { stroke: "var(--control)" }),
             plot.link(links, { x1: "x", x2: "x", y1: "y1", y2: "y2", stroke: "var(--control)", strokeWidth: 1, strokeDasharray: "2 2" }),
             ...Object.entries(COLOUR).map(([kind, fill]) => plot.barX(rows.filter((bar) => bar.kind === kind), { y: "key", x1: "from", x2: "to", fill, rx: 2, ...inset })),
-            plot.ruleX([threshold], { stroke: "var(--ink)", strokeWidth: 1.5, strokeDasharray: "5 3" }),
-            plot.text([threshold], { x: (one: number) => one, frameAnchor: "top", dy: -12, text: () => t("preview.threshold", { threshold: number(threshold) }), fill: "var(--ink)", fontSize: 12, textAnchor: "end" }),
+            ...thresholdLine(plot, threshold, "end"),
             plot.text(rows, {
-              y: "key", frameAnchor: isNarrow ? "left" : undefined, dy: isNarrow ? -11 : 0, dx: isNarrow ? 0 : -10, x: isNarrow ? undefined : () => Math.min(0, ...ends),
-              textAnchor: isNarrow ? "start" : "end", text: label, fill: "var(--ink)", fontSize: 12.5, lineWidth: isNarrow ? 24 : (marginLeft - 12) / 12.5, stroke: "var(--surface)", strokeWidth: 3,
+              ...WORDS, ...beside, y: "key", text: label, lineWidth: isNarrow ? 24 : (marginLeft - 12) / 12.5,
               fontWeight: (bar: Bar) => (bar.kind === "total" ? 700 : 400),
             } as never),
-            plot.text(rows, { y: "key", x: (bar: Bar) => Math.max(bar.from, bar.to), dx: 6, dy, textAnchor: "start", text: (bar: Bar) => (bar.kind === "total" ? number(bar.points) : signed(bar.points)), fill: "var(--ink)", fontSize: 12.5, fontWeight: 600, stroke: "var(--surface)", strokeWidth: 3 }),
+            plot.text(rows, { ...WORDS, y: "key", x: (bar: Bar) => Math.max(bar.from, bar.to), dx: 6, dy, textAnchor: "start", text: amount, fontWeight: 600 }),
           ],
         };
       }}

@@ -41,7 +41,6 @@ export const preview = {
   noteNumber: "A number or a range, such as 250 or 201-500.",
   noteTimeline: "Days, such as 90, or a range.",
   noteSeniority: "Read from the job title where nothing is chosen.",
-  noteDate: "This is no date as calendars write it.",
   strangers: "{count, plural, one {This model does not know the fact {names}: it counts for nothing.} other {This model does not know these facts: {names}. They count for nothing.}}",
   removeStrangers: "Remove {count, plural, one {it} other {them}}",
 
@@ -101,9 +100,9 @@ export const preview = {
   linkShape: "The link holds no lead. The lead that you had is still here.",
 
   card: "Scorecard",
-  points: "{points, plural, one {# point} other {# points}}",
   threshold: "Threshold {threshold}",
   toThreshold: "{missing, plural, one {# point to the threshold} other {# points to the threshold}}",
+  floorLacks: "The floor of {dimension} is not met: {points} of {floor}.",
   quality: "Quality lead",
   noQuality: "No quality lead",
   band: "Band",
@@ -208,7 +207,7 @@ export const preview = {
   nextUnknown: "{fact}: not known instead of {old}",
   "obstacle.points": "With everything open turning out best it comes to {total} of {atLeast} points.",
   "obstacle.floor": "{dimension} comes to {points} at most, the floor is {floor}.",
-  "obstacle.penalty": "The penalty “{label}” takes {points} and would have to go.",
+  "obstacle.penalty": "The penalty “{label}” takes {points, plural, one {# point} other {# points}}.",
   "obstacle.cap": "The cap of {dimension} ({cap}) cuts off {lost, plural, one {# point} other {# points}}.",
 
   checklists: "Checklists of sales",
@@ -269,9 +268,6 @@ export const preview = {
   "fact.secondsToFill": "Seconds to fill in the form",
   "fact.pastedAtOnce": "Pasted all at once",
   "fact.fasterThanReading": "Faster than anybody reads",
-  "fact.events": "Events",
-  "fact.held": "Earlier visit",
-  "fact.now": "Moment of scoring",
 
   "seniority.student": "Student",
   "seniority.intern": "Intern",
