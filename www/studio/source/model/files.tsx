@@ -46,6 +46,8 @@ export function Files() {
   };
   const takeFile = async (file: File) => offer(file.name, await fromFile(file));
   const isOver = useDrop(takeFile);
+  // A dialogue that is taken away says so a moment later: by then another may be open.
+  const closing = (one: Shown) => () => setShown((now) => (now === one ? null : now));
 
   return (
     <div class="files">
@@ -55,10 +57,10 @@ export function Files() {
         <button type="button" class="button button-small" onClick={() => setShown("export")}>{t("common.export")}</button>
       </div>
       {isOver && <p class="drop-here" role="status">{t("model.dropHere")}</p>}
-      {shown === "import" && !asked && <Import refused={refused} onFile={takeFile} onText={(text) => offer(t("model.pasted"), fromText(text))} onClose={() => setShown(null)} />}
-      {shown === "presets" && !asked && <Presets onClose={() => setShown(null)} onPick={(name, document) => offer(name, { kind: "model", document })} />}
-      {shown === "export" && <Export onClose={() => setShown(null)} />}
-      {asked && <Ask asked={asked} onClose={() => setAsked(null)} onTake={() => take(asked)} />}
+      {shown === "import" && !asked && <Import refused={refused} onFile={takeFile} onText={(text) => offer(t("model.pasted"), fromText(text))} onClose={closing("import")} />}
+      {shown === "presets" && !asked && <Presets onClose={closing("presets")} onPick={(name, document) => offer(name, { kind: "model", document })} />}
+      {shown === "export" && <Export onClose={closing("export")} />}
+      {asked && <Ask asked={asked} onClose={() => { setAsked(null); setShown(null); }} onTake={() => take(asked)} />}
     </div>
   );
 }

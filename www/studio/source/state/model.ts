@@ -40,7 +40,31 @@ export const origin = signal<Origin>({ name: "", document: {} as Model });
 /** What stands in the JSON pane while that is no JSON; the model then is what it was before. */
 export const brokenText = signal<string | null>(null);
 
-export const check = computed<Check>(() => checked(model.value));
+/** The field that is being typed in: what is typed there until it is left is one step. */
+let typingIn: string | null = null;
+
+/** A model whose check takes longer than this, in milliseconds, is checked when the keys rest: no key waits for it. */
+const SLOW = 50;
+/** How long the last check took. */
+let cost = 0;
+/** The document that is checked: the model, or what it was a moment ago where checking takes long. */
+const settled = signal<Model>(model.peek());
+{
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  effect(() => {
+    const now = model.value;
+    clearTimeout(waiting);
+    if (cost < SLOW || typingIn === null) settled.value = now;
+    else waiting = setTimeout(() => { settled.value = now; }, REST);
+  });
+}
+
+export const check = computed<Check>(() => {
+  const from = performance.now();
+  const found = checked(settled.value);
+  cost = performance.now() - from;
+  return found;
+});
 /** The engine of the last model without a mistake: what everything else scores with. */
 export const engine = signal<Qualiform | null>(null);
 /** The document that `engine` is made of. */
@@ -74,9 +98,6 @@ export function checked(document: Model): Check {
     return { ok: false, errors: error.errors ?? [error] };
   }
 }
-
-/** The field that is being typed in: what is typed there until it is left is one step. */
-let typingIn: string | null = null;
 
 /**
  * Changes the model as one step that can be taken back; `what` names it to the person. Changes that follow each other with
@@ -190,7 +211,7 @@ export function begin(): void {
     const now = check.value;
     if (!now.ok && engine.peek()) return;
     engine.value = now.ok ? now.engine : new (qualiform().Qualiform)(preset);
-    usable.value = now.ok ? model.peek() : preset;
+    usable.value = now.ok ? settled.peek() : preset;
   });
   keepDraft();
   addEventListener("beforeunload", (event) => {
