@@ -88,6 +88,7 @@ everywhere("studio: compare", (scenario, engine) => {
         await page.setColorScheme?.(scheme);
         await page.setViewport(width, 900);
         await opened(page, server, TWO);
+        await page.until("its frame", () => document.querySelector(".compare .chart"));
         await page.evaluate(() => document.querySelector(".compare .chart").scrollIntoView({ behavior: "instant" }));
         await page.until("single leads", () => document.querySelector(".compare .chart-picture svg"));
         assert.deepEqual(await page.evaluate(findings), []);

@@ -117,6 +117,30 @@ everywhere("studio: JSON", (scenario, engine) => {
     await counted(page, /^1 mistake,/);
   });
 
+  scenario("beside the forms the text shows the field that has the focus, and follows what is set there", { once: true }, async ({ page, server }) => {
+    await page.setViewport(1440, 900);
+    await page.goto(`${server.origin}/studio/#/model?part=overview`);
+    await shown(page);
+    // Written by hand beforehand: what a form sets must leave the rest as it is.
+    await find(page, '"threshold": 80');
+    await page.press("End");
+    await page.keys("   ");
+    await page.evaluate(() => { document.querySelector(".json-editor").shadowRoot.querySelector(".cm-scroller").scrollTop = 1e6; });
+    await page.focus('[data-pointer="/threshold"] input');
+    await says(page, "the line of the field", /"threshold": 80, {3}\n/);
+    await page.evaluate(() => {
+      const input = document.querySelector('[data-pointer="/threshold"] input');
+      input.value = "75";
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    await says(page, "the new value with the old spaces", /"threshold": 75, {3}\n/);
+    // The editor has no step of its own now: Ctrl+Z there takes back what the form did.
+    await focused(page);
+    await page.press("Control+z");
+    await says(page, "the old value", /"threshold": 80, {3}\n/);
+  });
+
   for (const width of [1280, 375]) {
     for (const scheme of engine === "chromium" ? ["light", "dark"] : ["light"]) {
       scenario(`axe finds nothing: ${width} px, ${scheme}`, async ({ page, server }) => {

@@ -154,7 +154,9 @@ test("the schema tells keys, required ones first, and values", () => {
   assert.deepEqual(keys(["rules", 3], ["id", "points"]), ["dimension", "when", "label", "decay", "repeat", "prior"]);
   assert.deepEqual(keys(["dimensions", "fit"]), ["floor", "cap", "label"]);
   // A condition is one of five shapes until its first key decides.
-  assert.deepEqual(keys(["rules", 0, "when"]).slice(0, 5), ["all", "any", "not", "fact", "event"]);
+  assert.deepEqual(keys(["rules", 0, "when"]), ["all", "any", "not", "fact", "event"]);
+  assert.match(walker.properties(["rules", 0, "when"])[4].description, /log of events/);
+  assert.equal(walker.properties(["rules", 0, "when"])[4].required, false);
   assert.deepEqual(keys(["rules", 0, "when", "any", 1], ["event"]), ["page", "withinDays", "count", "distinctPages"]);
   assert.deepEqual(keys(["nonsense", 1]), []);
   const values = (path) => walker.values(path).map(({ value }) => value);

@@ -23,7 +23,6 @@ export interface PropertyOffer {
   key: string;
   description: string;
   required: boolean;
-  schema: Schema;
 }
 
 export interface ValueOffer {
@@ -34,15 +33,19 @@ export interface ValueOffer {
 export class SchemaWalker {
   constructor(private readonly root: Schema) {}
 
-  /** The keys that the object at `path` can have beside `present`, required ones first, else in the order of the schema. */
+  /**
+   * The keys that the object at `path` can have beside `present`, required ones first, else in the order of the schema. Where
+   * it still can be one of several shapes, the keys that decide which, with what each shape is.
+   */
   properties(path: Path, present: readonly string[] = []): PropertyOffer[] {
     const offers = new Map<string, PropertyOffer>();
-    const objects = this.at(path).filter((one) => one.properties);
-    // An object that has begun as one of several shapes goes on as that.
-    for (const shape of objects.filter((one) => present.every((key) => allows(one, key)))) {
+    const shapes = this.at(path).filter((one) => one.properties && present.every((key) => allows(one, key)));
+    for (const shape of shapes) {
       for (const [key, schema] of Object.entries(shape.properties ?? {})) {
-        if (present.includes(key) || offers.has(key)) continue;
-        offers.set(key, { key, description: this.describe(schema), required: shape.required?.includes(key) ?? false, schema });
+        const required = shape.required?.includes(key) ?? false;
+        if (present.includes(key) || offers.has(key) || (shapes.length > 1 && !required)) continue;
+        const description = (shapes.length > 1 ? shape.description : undefined) ?? this.describe(schema);
+        offers.set(key, { key, description, required: required && shapes.length === 1 });
       }
     }
     return [...offers.values()].sort((one, other) => Number(other.required) - Number(one.required));

@@ -37,8 +37,8 @@ export function setAside(text: string | null): void {
   store(ASIDE, text);
 }
 
-/** The document of the last text that was read: a change of the model to this one needs no answer. */
-let ours: Model | null = null;
+/** The document that the text says: a change of the model to this one needs no answer. */
+let said: Model | null = null;
 
 /** The text of the model as it is first shown. */
 export const firstText = (): string => brokenText.peek() ?? formatDocument(model.peek());
@@ -57,6 +57,7 @@ export class Binding {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isPending = false;
   private isReading = false;
+  private wasBroken = false;
   /** Whether the edits since the last reading were steps back or forward. */
   private isStepping = false;
   private readAt = -Infinity;
@@ -106,7 +107,7 @@ export class Binding {
       return;
     }
     const now = performance.now();
-    if (model.peek() !== ours || !(this.isStepping || now - this.readAt < TOGETHER)) settle();
+    if (!this.isStepping && now - this.readAt > TOGETHER) settle();
     this.readAt = now;
     this.isReading = true;
     change(t("json.edited"), (present) => {
@@ -115,17 +116,21 @@ export class Binding {
     }, "json");
     brokenText.value = null;
     this.isReading = false;
-    ours = model.peek();
+    this.wasBroken = false;
+    said = model.peek();
   }
 
   /** Brings the text to what the model says, where that has changed elsewhere. */
   private follow(document: Model, broken: string | null): void {
     const text = this.view.state.doc.toString();
     if (broken !== null) {
+      this.wasBroken = true;
       if (broken !== text && !this.isPending) this.write({ changes: { from: 0, to: text.length, insert: broken } });
       return;
     }
-    if (document === ours || this.isReading) return;
+    if (this.isReading || (document === said && !this.wasBroken)) return;
+    this.wasBroken = false;
+    said = document;
     const old = documentOf(text);
     if (old && same(old, document)) return;
     // What is no JSON cannot be kept in a text that is: it is kept beside it.

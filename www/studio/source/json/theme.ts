@@ -8,7 +8,8 @@ const field = { minHeight: "2rem", padding: "0.2rem 0.5rem", border: "1px solid 
 
 const look = EditorView.theme({
   "&": { height: "100%", background: "var(--surface)", color: "var(--ink)", fontSize: "0.8125rem" },
-  "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
+  // The frame around the editor shows the focus (styles/json.css).
+  "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.55" },
   ".cm-content": { caretColor: "var(--ink)", padding: "0.5rem 0" },
   ".cm-cursor, .cm-dropCursor": { borderLeftColor: "var(--ink)" },

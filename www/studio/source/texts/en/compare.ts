@@ -31,7 +31,6 @@ export const compare = {
   oldValue: "Now",
   newValue: "New",
   nothing: "nothing",
-  points: "points",
   leads: "Lead by lead",
   overHistory: "Over the {rows, plural, one {# lead} other {# leads}} of {name}.",
   overSamples: "Without past leads, here are single ones: the samples of the preview and the lead that is shown there. Open a file of past leads to see which version is better.",

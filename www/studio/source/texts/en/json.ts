@@ -14,7 +14,6 @@ export const json = {
   noProblems: "No problems",
   error: "Mistake",
   warning: "Advice",
-  atLine: "line {line}",
   moreProblems: "{count, plural, one {and # more} other {and # more}}",
   repeated: "The key “{key}” is there twice. The last one counts; remove one of them.",
   required: "required",
