@@ -17,7 +17,7 @@ export function Status() {
   }, [state, refused.value]);
   return (
     <div class="status no-print" ref={place} tabIndex={-1}>
-      {refused.value && <Failure name={refused.value.source.name} error={refused.value.error} after={now.state === "ready" ? t("history.stillOpen", { name: now.source.name }) : undefined} />}
+      {refused.value && <Failure name={refused.value.source.name} error={refused.value.error} after={now.state === "ready" ? t("history.stillOpen", { name: now.source.name }) : undefined} onDismiss={dismiss} />}
       {now.state === "busy" && <Busy now={now} />}
       {now.state === "failed" && <Failure name={now.source.name} error={now.error} after={t("history.modelStays")} />}
       {now.state === "ready" && <Open now={now} />}
@@ -41,13 +41,18 @@ function Busy({ now }: { now: Extract<Reading, { state: "busy" }> }) {
 /** What went wrong in words: ours where there are some, else as the module says it. */
 const words = (error: QualiformError): string => lookUp("history", error.code) ?? lookUp("history", error.name) ?? error.message;
 
-function Failure({ name, error, after }: { name: string; error: QualiformError; after?: string | undefined }) {
+function dismiss(): void {
+  refused.value = null;
+}
+
+function Failure({ name, error, after, onDismiss }: { name: string; error: QualiformError; after?: string | undefined; onDismiss?: () => void }) {
   return (
     <section class="panel failure" role="alert">
       <h2>{t("history.failed", { name })}</h2>
       <p>{words(error)}</p>
       {error.path && <p class="muted small">{t("history.failedAt", { where: error.path })}</p>}
       {after && <p>{after}</p>}
+      {onDismiss && <p class="actions"><button type="button" class="button button-quiet button-small" onClick={onDismiss}>{t("common.dismiss")}</button></p>}
     </section>
   );
 }

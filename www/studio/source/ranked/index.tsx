@@ -51,7 +51,7 @@ export function Ranked() {
       ) : (
         <FilterBar filters={filters} onFilters={setFilters} />
       )}
-      {error && <p class="field-error" role="alert">{t("ranked.failed")}: {error.message}</p>}
+      {error && <p class="field-error" role="alert">{t("ranked.failed", { why: error.message })}</p>}
       <div class="ranked-list" aria-busy={isBusy}>
         <p class="muted small" role="status">
           {list ? <>{t("ranked.count", { count: list.matching })} {list.matching < list.total && t("ranked.countOf", { total: number(list.total) })}</> : isBusy ? t("ranked.busy") : ""}
