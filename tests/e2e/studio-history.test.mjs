@@ -217,6 +217,8 @@ everywhere("studio: past leads", (scenario, engine) => {
     await offer(page, { name: "ten.csv", text: leads(10) });
     await open(page, "ten.csv");
     assert.match(await failure(page), /at least 10 of each.*Read a longer period/s);
+    await page.evaluate(() => { location.hash = "#/history?part=accounts"; });
+    await page.until("the way to the columns", () => document.querySelector(".failure a"));
     await page.click(".failure a");
     await page.until("the columns", () => document.querySelector("#mapping-title"));
   });

@@ -7,6 +7,8 @@ import { bytes, number } from "../texts/format.ts";
 import { lookUp, t } from "../texts/index.ts";
 import { ChooseFile } from "./intake.tsx";
 
+const isAtFile = () => (route.value.parameters.get("part") ?? "file") === "file";
+
 export function Status() {
   const now = reading.value;
   const place = useRef<HTMLDivElement>(null);
@@ -63,13 +65,12 @@ function NotMeasured({ error }: { error: QualiformError }) {
       <h2>{t("history.notMeasured")}</h2>
       <p>{words(error)}</p>
       {error.path && <p class="muted small">{t("history.failedAt", { where: error.path })}</p>}
-      <p class="actions"><a class="button button-quiet" href={addressOf("history", { part: "file" })}>{t("history.toMapping")}</a></p>
+      {!isAtFile() && <p class="actions"><a class="button button-quiet" href={addressOf("history", { part: "file" })}>{t("history.toMapping")}</a></p>}
     </section>
   );
 }
 
 function Open({ now: { source, about: found } }: { now: Extract<Reading, { state: "ready" }> }) {
-  const isAtFile = (route.value.parameters.get("part") ?? "file") === "file";
   return (
     <section class="panel open-file" aria-labelledby="open-file">
       <div class="open-head">
@@ -78,12 +79,12 @@ function Open({ now: { source, about: found } }: { now: Extract<Reading, { state
           <b>{t("history.rows", { count: found.rows })}</b>: {t("history.outcomes", { won: number(found.won), lost: number(found.lost), open: number(found.open) })} <span class="muted">({bytes(source.data.size)})</span>
         </p>
         <p class={found.aside > 0 ? "warning" : "muted"}>
-          {t("history.aside", { count: found.aside })} {found.aside > 0 && !isAtFile && <a href={addressOf("history", { part: "file" })}>{t("history.showAside")}</a>}
+          {t("history.aside", { count: found.aside })} {found.aside > 0 && !isAtFile() && <a href={addressOf("history", { part: "file" })}>{t("history.showAside")}</a>}
         </p>
         <p role="status" class="muted">{measuring.value.state === "busy" ? t("history.measuring") : isStale.value ? t("history.stale") : ""}</p>
       </div>
       <p class="actions">
-        {isAtFile && metrics.value && <a class="button" href={addressOf("history", { part: "diagnosis" })}>{t("history.toDiagnosis")}</a>}
+        {isAtFile() && metrics.value && <a class="button" href={addressOf("history", { part: "diagnosis" })}>{t("history.toDiagnosis")}</a>}
         <ChooseFile label={t("history.chooseOther")} isQuiet />
         <button type="button" class="button button-quiet button-small" onClick={closeHistory}>{t("history.close")}</button>
       </p>
