@@ -2,7 +2,7 @@ export const ranked = {
   title: "Leads by rank",
   intro: "Quality leads first, then by score. Open leads are scored as of today, closed ones as of the day they came.",
   count: "{count, plural, =0 {No lead is like that.} one {# lead} other {# leads}}",
-  countOf: "of {total}",
+  countAmong: "{count, plural, =0 {No lead is like that.} one {# lead of {total}} other {# leads of {total}}}",
   busy: "The leads are being ranked.",
   failed: "The list could not be made: {why}",
   onlyRows: "{count, plural, one {Only row {rows} of the file.} other {Only the rows {rows} of the file.}}",
