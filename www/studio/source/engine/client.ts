@@ -59,15 +59,20 @@ function send<C extends Call>(call: C, given: Calls[C]["arguments"], progress?: 
   });
 }
 
+/** Has the module loaded before it is needed. */
+export function warm(): void {
+  worker ??= start();
+}
+
 /** Gives up everything that is under way. The file stays known, and is read again when it is needed. */
 export function cancel(): void {
-  end(new Cancelled("given up"));
+  if (waiting.size > 0) end(new Cancelled("given up"));
 }
 
 /** Forgets the file. */
 export function close(): void {
   opened = undefined;
-  cancel();
+  end(new Cancelled("given up"));
 }
 
 function end(error: Error): void {

@@ -7,21 +7,32 @@ import type { Answer, Call, Calls, Question } from "./protocol.ts";
 
 const PACKAGE = new URL("../../pkg/", import.meta.url);
 
-let learn: typeof Learn | undefined;
+let loading: Promise<typeof Learn> | undefined;
 let history: History | undefined;
 
 const say = (answer: Answer) => postMessage(answer);
 
-/** The module with the address lists: leads are scored by their addresses, so the full lists are worth their size here. */
-async function load(): Promise<typeof Learn> {
-  if (learn) return learn;
+/** The module, loaded once; where that failed, it is tried again with the next call. */
+function load(): Promise<typeof Learn> {
+  loading ??= loaded().catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+/** With the address lists: leads are scored by their addresses, so the full lists are worth their size here. */
+async function loaded(): Promise<typeof Learn> {
   const script: typeof Learn = await import(new URL("learn.js", PACKAGE).href);
   const lists = fetch(new URL("domains.bin", PACKAGE)).then((answer) => (answer.ok ? answer.arrayBuffer() : null)).catch(() => null);
   await script.default();
   const pack = await lists;
   if (pack) script.loadDomains(new Uint8Array(pack));
-  return (learn = script);
+  return script;
 }
+
+// While the person looks for the file. Who calls is told of a failure.
+load().catch(() => undefined);
 
 function opened(): History {
   if (!history) throw new Error("no file is open");

@@ -1,6 +1,8 @@
 // Past leads: the file, what its columns mean, and what is to be read from it.
 import type { ComponentType } from "preact";
+import { useEffect } from "preact/hooks";
 import { DiagnosisView } from "../diagnosis/index.tsx";
+import { warm } from "../engine/client.ts";
 import { MetricsView } from "../metrics/index.tsx";
 import { Ranked } from "../ranked/index.tsx";
 import { ReviewSheet } from "../review/index.tsx";
@@ -18,6 +20,7 @@ type Part = keyof typeof PARTS;
 const isPart = (name: string | null): name is Part => name !== null && Object.hasOwn(PARTS, name);
 
 export function History() {
+  useEffect(warm, []);
   const named = route.value.parameters.get("part");
   const part = isPart(named) ? named : "file";
   const { state } = reading.value;

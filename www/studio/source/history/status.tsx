@@ -7,6 +7,8 @@ import { bytes, number } from "../texts/format.ts";
 import { lookUp, t } from "../texts/index.ts";
 import { ChooseFile } from "./intake.tsx";
 
+const isAtFile = () => (route.value.parameters.get("part") ?? "file") === "file";
+
 export function Status() {
   const now = reading.value;
   const place = useRef<HTMLDivElement>(null);
@@ -17,7 +19,7 @@ export function Status() {
   }, [state, refused.value]);
   return (
     <div class="status no-print" ref={place} tabIndex={-1}>
-      {refused.value && <Failure name={refused.value.source.name} error={refused.value.error} after={now.state === "ready" ? t("history.stillOpen", { name: now.source.name }) : undefined} />}
+      {refused.value && <Failure name={refused.value.source.name} error={refused.value.error} after={now.state === "ready" ? t("history.stillOpen", { name: now.source.name }) : undefined} onDismiss={dismiss} />}
       {now.state === "busy" && <Busy now={now} />}
       {now.state === "failed" && <Failure name={now.source.name} error={now.error} after={t("history.modelStays")} />}
       {now.state === "ready" && <Open now={now} />}
@@ -41,13 +43,18 @@ function Busy({ now }: { now: Extract<Reading, { state: "busy" }> }) {
 /** What went wrong in words: ours where there are some, else as the module says it. */
 const words = (error: QualiformError): string => lookUp("history", error.code) ?? lookUp("history", error.name) ?? error.message;
 
-function Failure({ name, error, after }: { name: string; error: QualiformError; after?: string | undefined }) {
+function dismiss(): void {
+  refused.value = null;
+}
+
+function Failure({ name, error, after, onDismiss }: { name: string; error: QualiformError; after?: string | undefined; onDismiss?: () => void }) {
   return (
     <section class="panel failure" role="alert">
       <h2>{t("history.failed", { name })}</h2>
       <p>{words(error)}</p>
       {error.path && <p class="muted small">{t("history.failedAt", { where: error.path })}</p>}
       {after && <p>{after}</p>}
+      {onDismiss && <p class="actions"><button type="button" class="button button-quiet button-small" onClick={onDismiss}>{t("common.dismiss")}</button></p>}
     </section>
   );
 }
@@ -58,13 +65,12 @@ function NotMeasured({ error }: { error: QualiformError }) {
       <h2>{t("history.notMeasured")}</h2>
       <p>{words(error)}</p>
       {error.path && <p class="muted small">{t("history.failedAt", { where: error.path })}</p>}
-      <p class="actions"><a class="button button-quiet" href={addressOf("history", { part: "file" })}>{t("history.toMapping")}</a></p>
+      {!isAtFile() && <p class="actions"><a class="button button-quiet" href={addressOf("history", { part: "file" })}>{t("history.toMapping")}</a></p>}
     </section>
   );
 }
 
 function Open({ now: { source, about: found } }: { now: Extract<Reading, { state: "ready" }> }) {
-  const isAtFile = (route.value.parameters.get("part") ?? "file") === "file";
   return (
     <section class="panel open-file" aria-labelledby="open-file">
       <div class="open-head">
@@ -73,12 +79,12 @@ function Open({ now: { source, about: found } }: { now: Extract<Reading, { state
           <b>{t("history.rows", { count: found.rows })}</b>: {t("history.outcomes", { won: number(found.won), lost: number(found.lost), open: number(found.open) })} <span class="muted">({bytes(source.data.size)})</span>
         </p>
         <p class={found.aside > 0 ? "warning" : "muted"}>
-          {t("history.aside", { count: found.aside })} {found.aside > 0 && !isAtFile && <a href={addressOf("history", { part: "file" })}>{t("history.showAside")}</a>}
+          {t("history.aside", { count: found.aside })} {found.aside > 0 && !isAtFile() && <a href={addressOf("history", { part: "file" })}>{t("history.showAside")}</a>}
         </p>
         <p role="status" class="muted">{measuring.value.state === "busy" ? t("history.measuring") : isStale.value ? t("history.stale") : ""}</p>
       </div>
       <p class="actions">
-        {isAtFile && metrics.value && <a class="button" href={addressOf("history", { part: "diagnosis" })}>{t("history.toDiagnosis")}</a>}
+        {isAtFile() && metrics.value && <a class="button" href={addressOf("history", { part: "diagnosis" })}>{t("history.toDiagnosis")}</a>}
         <ChooseFile label={t("history.chooseOther")} isQuiet />
         <button type="button" class="button button-quiet button-small" onClick={closeHistory}>{t("history.close")}</button>
       </p>

@@ -29,7 +29,7 @@ export function LeadDialog({ lead, columns, onClose }: { lead: RankedLead; colum
         <dl class="facts">
           {facts.filter(([, value]) => value).map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}
         </dl>
-        <p class="muted small">{t("ranked.range", { low: number(lead.low), high: number(lead.high) })}. {t("ranked.chance", { chance: share(lead.chance) })}.</p>
+        <p class="muted small">{t("ranked.range", { low: number(lead.low), high: number(lead.high) })} {t("ranked.chance", { chance: share(lead.chance) })}</p>
         <div>
           <h3>{t("ranked.reasons")}</h3>
           <ul class="reasons">{lead.reasons.map((one) => <li key={one.rule}>{t("ranked.reason", { points: signed(one.points), label: one.label })}</li>)}</ul>

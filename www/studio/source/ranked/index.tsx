@@ -51,10 +51,10 @@ export function Ranked() {
       ) : (
         <FilterBar filters={filters} onFilters={setFilters} />
       )}
-      {error && <p class="field-error" role="alert">{t("ranked.failed")}: {error.message}</p>}
+      {error && <p class="field-error" role="alert">{t("ranked.failed", { why: error.message })}</p>}
       <div class="ranked-list" aria-busy={isBusy}>
         <p class="muted small" role="status">
-          {list ? <>{t("ranked.count", { count: list.matching })} {list.matching < list.total && t("ranked.countOf", { total: number(list.total) })}</> : isBusy ? t("ranked.busy") : ""}
+          {list ? countText(list) : isBusy ? t("ranked.busy") : ""}
         </p>
         {list && list.matching === 0 && !rows && <p class="actions"><button type="button" class="button button-quiet" onClick={() => setFilters(NO_FILTERS)}>{t("ranked.clear")}</button></p>}
         {list && list.leads.length > 0 && <LeadTable leads={list.leads} offset={offset} isRanked={filters.order === "score"} onDetails={setShown} />}
@@ -64,6 +64,9 @@ export function Ranked() {
     </section>
   );
 }
+
+const countText = ({ matching, total }: RankedLeads): string =>
+  matching < total ? t("ranked.countAmong", { count: matching, total: number(total) }) : t("ranked.count", { count: matching });
 
 /** The list for a query, by the model and the file as they are; the last one is shown until the next is there. */
 function useList(query: ReturnType<typeof queryOf>): Listed {

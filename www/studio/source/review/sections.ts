@@ -126,9 +126,10 @@ function response(metrics: Metrics | null): Section {
 
 /** Minutes as people say them. */
 export function span(minutes: number): string {
+  const rounded = (count: number) => Math.round(10 * count) / 10;
   if (minutes < 120) return t("review.minutes", { count: Math.round(minutes) });
-  if (minutes < 48 * 60) return t("review.hours", { count: number(minutes / 60, 1) });
-  return t("review.days", { count: number(minutes / 60 / 24, 1) });
+  if (minutes < 48 * 60) return t("review.hours", { count: rounded(minutes / 60) });
+  return t("review.days", { count: rounded(minutes / 60 / 24) });
 }
 
 function changes(diagnosis: Diagnosis | null, calibration: Calibration | null): Section {

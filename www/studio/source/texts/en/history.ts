@@ -23,7 +23,7 @@ export const history = {
   pasteRead: "Read these cells",
   pasteEmpty: "Paste a header and at least one row below it.",
   pasted: "Pasted cells",
-  onlyFirst: "{count} files were dropped. One is read at a time: {name}.",
+  onlyFirst: "{count, plural, one {# file was chosen.} other {# files were chosen.}} One is read at a time: {name}.",
   noSample: "The sample could not be loaded: {why}",
   needs: "What the file needs",
   needsOutcome: "A column that tells won from lost: a deal stage, a status, or yes and no. At least ten of each.",

@@ -53,18 +53,18 @@ export const review = {
 
   disputed: "Quality leads that sales rejected",
   disputedNote: "Is the model wrong, or the rejection?",
-  noDisputed: "Sales rejected no quality lead.",
+  noDisputed: "Sales rejected no quality lead in this period.",
   missed: "Won, though no quality lead",
   missedNote: "What did the model not see?",
-  noMissed: "Every lead that was won was a quality lead.",
+  noMissed: "In this period no lead was won that was not a quality lead.",
   revenue: "Revenue",
 
   response: "How soon leads were answered",
   responseText: "Over the whole file: half of the leads were answered within {median}, {within} within five minutes. Of those, {winWithin} were won; of leads answered later, {winAfter}.",
   noResponse: "The file does not say when leads were answered.",
   minutes: "{count, plural, one {# minute} other {# minutes}}",
-  hours: "{count} hours",
-  days: "{count} days",
+  hours: "{count, plural, one {# hour} other {# hours}}",
+  days: "{count, plural, one {# day} other {# days}}",
 
   changes: "Proposed changes",
   changesNote: "From the diagnosis and the calibration, over the whole file.",
