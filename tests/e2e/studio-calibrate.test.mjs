@@ -50,7 +50,7 @@ everywhere("studio: calibrate", (scenario, engine) => {
     await page.until("nothing to accept", () => document.querySelector("#calibrate-consequences ~ [role=status] .empty"));
     assert.equal(await page.evaluate((button) => document.querySelector(button).disabled, TAKE), true);
     await page.focus(".figures .calibrate-check input");
-    await page.press("Space");
+    await page.keys(" ");
     await page.until("one of the changes", () => /^1 of \d+ changes accepted/.test(document.querySelector(".calibrate-choice p").textContent));
     assert.notEqual(await consequences(page), all);
 
