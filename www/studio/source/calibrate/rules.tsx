@@ -20,7 +20,7 @@ export function Rules({ run }: { run: Run }) {
         <p class="muted">{t("calibrate.rulesNote")}</p>
       </div>
       {open.length > 0 && <Choice run={run} open={open} />}
-      <Table caption={t("calibrate.rulesTitle")} rows={calibration.rules} columns={columnsOf(open, options.step)} />
+      <Table caption={t("calibrate.rulesTable")} rows={calibration.rules} columns={columnsOf(open, options.step)} />
       <Forest rules={calibration.rules} />
     </section>
   );

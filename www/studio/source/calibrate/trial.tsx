@@ -46,7 +46,7 @@ export function Trial({ run }: { run: Run }) {
           height={heightOf(rows.length)}
           draw={(plot, width) => intervals(plot, width, rows, { axis: t("calibrate.auc"), format: (value) => number(value, 2), domain, reference: 0.5 })}
         />
-        <Table caption={t("calibrate.trialTitle")} rows={figures(run)} columns={FIGURES()} />
+        <Table caption={t("calibrate.trialTable")} rows={figures(run)} columns={FIGURES()} />
       </div>
     </section>
   );

@@ -98,7 +98,7 @@ function Made() {
         <p class="muted small">{t("draft.columnsNote")}</p>
         <Table caption={t("draft.columnsTitle")} rows={made.columns} columns={COLUMNS()} />
       </div>
-      <div class="actions">
+      <div class="actions draft-take">
         <button type="button" class="button" disabled={isTaken || made.rules.length === 0} onClick={open}>{t("draft.take")}</button>
         {isTaken && <a class="button button-quiet" href={addressOf("model")}>{t("draft.toModel")}</a>}
       </div>

@@ -67,6 +67,7 @@ export const calibrate = {
   driftMoved: "{count, plural, =0 {No rule is true of another share of leads than before.} one {One rule of {of} is true of another share of leads than before: {rules}.} other {# rules of {of} are true of another share of leads than before: {rules}. Other people may come now than those the points were learned from.}}",
 
   trialTitle: "The trial on leads held out",
+  trialTable: "Figures of the trial",
   trialHow: "{heldOut, select, newest {The newest {leads, plural, one {# lead} other {# leads}} judged, {won, number} of them won; the points tried were learned from older ones.} fifths {All {leads, plural, one {# lead} other {# leads}} judged, {won, number} of them won: each fifth by points learned from the other four.} other {A quarter drawn by lot judged: {leads, plural, one {# lead} other {# leads}}, {won, number} of them won; the points tried were learned from the others.}}",
   points: "Points",
   presentPoints: "Present points",
@@ -92,6 +93,7 @@ export const calibrate = {
   high: "95% to",
 
   rulesTitle: "Each rule, before and after",
+  rulesTable: "Rules with their points and outcomes",
   rulesNote: "Points say what a rule tells beyond the other rules. The interval holds the true points in 95 of 100 cases; a wide one means few outcomes.",
   rule: "Rule",
   before: "Before",
