@@ -24,6 +24,8 @@ function driver(page) {
   page.on("console", (message) => {
     if (["error", "warn"].includes(message.type())) native.push(`console ${message.type()}: ${message.text()}`);
   });
+  // A page with changes asks before it is left: here always yes.
+  page.on("dialog", (dialog) => dialog.accept().catch(() => {}));
   page.on("pageerror", (error) => native.push(`uncaught: ${error.message}`));
   return {
     goto: (url) => page.goto(url, { waitUntil: "load" }),
