@@ -39,7 +39,7 @@ export function Model() {
   useEffect(follow, []);
   // Once the part is there.
   useEffect(() => {
-    if (at) focusField(at);
+    if (at) requestAnimationFrame(() => focusField(at));
   }, [at, part]);
   const Form = FORMS[part];
   const showsJson = Form !== undefined && isWide && isBeside;

@@ -1,5 +1,4 @@
 // The question bank, and how many questions are asked when.
-import { signal } from "@preact/signals";
 import { model } from "../state/model.ts";
 import { factName } from "../sheet/words.ts";
 import { share } from "../texts/format.ts";
@@ -8,19 +7,18 @@ import { add } from "./edits.ts";
 import { CheckField, LinesField, NumberField, SaysOf, SelectField, TextField, type Option } from "./fields.tsx";
 import { Few, ItemButtons, Small } from "./items.tsx";
 import { keysOf, listAt, numberAt, pointerOf, textAt, valueAt } from "./pointer.ts";
-import { said, wanted } from "./said.ts";
+import { focusField, openIn, openItem, said } from "./said.ts";
 import { within } from "./says.ts";
 import { BUILT_IN, choicesOf, declaredFacts, freeName } from "./tests.ts";
 
-const opened = signal<number | null>(null);
-
 export function Questions() {
   const questions = listAt(model.value, "/questions");
-  const at = wanted.value.startsWith("/questions/") ? Number(keysOf(wanted.value)[1]) : -1;
   const ids = questions.map((one) => textAt(one, "/id"));
   const addOne = () => {
     const id = freeName("question", ids);
-    opened.value = add("/questions", { id, fact: "employees", text: t("model.newQuestion") }, t("model.stepAdd", { what: t("model.newQuestion") }));
+    const index = add("/questions", { id, fact: "employees", text: t("model.newQuestion") }, t("model.stepAdd", { what: t("model.newQuestion") }));
+    openItem("/questions", index);
+    requestAnimationFrame(() => focusField(pointerOf("questions", index, "text")));
   };
   return (
     <div class="stack">
@@ -31,7 +29,7 @@ export function Questions() {
         <SaysOf pointer="/questions" shown={ids.map((_, index) => String(index))} />
         {questions.length === 0 && <p class="empty">{t("model.noQuestions")}</p>}
         <ul class="items">
-          <Few items={questions.map((_, index) => index)} least={at + 1} show={(index) => <Question key={index} index={index} count={questions.length} isWanted={index === at} />} />
+          <Few items={questions.map((_, index) => index)} least={openIn("/questions") + 1} show={(index) => <Question key={index} index={index} count={questions.length} />} />
         </ul>
         <p class="actions"><Small label={t("model.addQuestion")} onClick={addOne} /></p>
       </section>
@@ -56,11 +54,11 @@ function Asking() {
   );
 }
 
-function Question({ index, count, isWanted }: { index: number; count: number; isWanted: boolean }) {
+function Question({ index, count }: { index: number; count: number }) {
   const pointer = pointerOf("questions", index);
   const question = valueAt(model.value, pointer);
   const text = textAt(question, "/text") || textAt(question, "/id");
-  const isOpen = opened.value === index || (isWanted && opened.value === null);
+  const isOpen = openIn("/questions") === index;
   const all = within(said.value, pointer);
   const fact = textAt(question, "/fact");
   const options = listAt(question, "/options").length;
@@ -71,7 +69,7 @@ function Question({ index, count, isWanted }: { index: number; count: number; is
           <h3>{text} {all.length > 0 && !isOpen && <span class="tag tag-changed">{t("model.saysCount", { count: all.length })}</span>}</h3>
           <p class="muted small">{t("model.asksFor", { fact: factName(fact), options })}</p>
         </div>
-        <button type="button" class="button button-quiet button-small" aria-expanded={isOpen} onClick={() => { opened.value = isOpen ? -1 : index; }}>
+        <button type="button" class="button button-quiet button-small" aria-expanded={isOpen} onClick={() => { openItem("/questions", isOpen ? -1 : index); }}>
           {t(isOpen ? "common.close" : "model.edit")}<span class="visually-hidden"> {text}</span>
         </button>
       </div>
@@ -100,7 +98,7 @@ function QuestionForm({ pointer, index, count, of, fact }: { pointer: string; in
         <CheckField label={t("model.pinned")} pointer={`${pointer}/pinned`} of={of} note={t("model.pinnedNote")} />
       </div>
       <Options pointer={`${pointer}/options`} of={of} fact={fact} />
-      <ItemButtons list="/questions" index={index} count={count} name={of} isOrdered isCopied />
+      <ItemButtons list="/questions" index={index} count={count} name={of} isOrdered isCopied onOpen={(next) => openItem("/questions", next)} />
     </div>
   );
 }

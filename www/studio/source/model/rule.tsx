@@ -13,7 +13,7 @@ const FIELDS = ["id", "dimension", "points", "when", "label", "decay", "repeat",
 /** How many times an event counts at first. */
 const TIMES = 5;
 
-export function RuleForm({ index, label }: { index: number; label: string }) {
+export function RuleForm({ index, label, onOpen }: { index: number; label: string; onOpen: (index: number) => void }) {
   const pointer = pointerOf("rules", index);
   const names = namesIn("/dimensions");
   return (
@@ -35,7 +35,7 @@ export function RuleForm({ index, label }: { index: number; label: string }) {
           <NumberField label={t("model.prior")} pointer={`${pointer}/prior`} of={label} min={0} max={1} step="any" placeholder="0.5" note={t("model.priorNote")} />
         </div>
       </details>
-      <ItemButtons list="/rules" index={index} count={listAt(model.value, "/rules").length} name={label} isCopied />
+      <ItemButtons list="/rules" index={index} count={listAt(model.value, "/rules").length} name={label} isCopied onOpen={onOpen} />
     </div>
   );
 }

@@ -1,22 +1,17 @@
 // The rules by dimension: what each gives, when, and everything about it once it is opened.
-import { signal } from "@preact/signals";
 import type { Rule } from "#package";
 import { model } from "../state/model.ts";
 import { dimensionName, ruleWords } from "../sheet/words.ts";
 import { signed } from "../texts/format.ts";
 import { t } from "../texts/index.ts";
-import { add } from "./edits.ts";
+import { add, namesIn } from "./edits.ts";
 import { NumberField, SaysOf } from "./fields.tsx";
 import { Few, Small } from "./items.tsx";
-import { isObject, keysOf, listAt, numberAt, pointerOf, textAt } from "./pointer.ts";
+import { isObject, listAt, numberAt, pointerOf, textAt } from "./pointer.ts";
 import { PointsSlider, RuleForm } from "./rule.tsx";
-import { said, wanted } from "./said.ts";
+import { focusField, openIn, openItem, said } from "./said.ts";
 import { within } from "./says.ts";
 import { freeName } from "./tests.ts";
-import { namesIn } from "./edits.ts";
-
-/** The rule whose form is open. */
-export const opened = signal<number | null>(null);
 
 interface Numbered {
   index: number;
@@ -37,7 +32,7 @@ export function Rules() {
 }
 
 function Group({ name, title, rules }: { name?: string; title: string; rules: readonly Numbered[] }) {
-  const at = wanted.value.startsWith("/rules/") ? Number(keysOf(wanted.value)[1]) : -1;
+  const open = openIn("/rules");
   return (
     <section class="panel">
       <div class="panel-head">
@@ -46,7 +41,7 @@ function Group({ name, title, rules }: { name?: string; title: string; rules: re
       </div>
       {rules.length === 0 && <p class="muted">{t("model.noRules")}</p>}
       <ul class="items">
-        <Few items={rules} least={rules.findIndex((one) => one.index === at) + 1} show={(one) => <Row key={one.index} {...one} isWanted={one.index === at} />} />
+        <Few items={rules} least={rules.findIndex((one) => one.index === open) + 1} show={(one) => <Row key={one.index} {...one} />} />
       </ul>
       {name !== undefined && <p class="actions"><Small label={t("model.addRule")} name={title} onClick={() => addRule(name)} /></p>}
     </section>
@@ -71,13 +66,15 @@ function addRule(dimension: string) {
   const rule: Rule = {
     id: freeName(`${dimension}.rule`, ids), dimension, points: isPenalty ? -10 : 10, when: { fact: "budgetOwner", is: true }, label: t("model.newRule"),
   };
-  opened.value = add("/rules", rule, t("model.stepAdd", { what: t("model.newRule") }));
+  const index = add("/rules", rule, t("model.stepAdd", { what: t("model.newRule") }));
+  openItem("/rules", index);
+  requestAnimationFrame(() => focusField(pointerOf("rules", index, "label")));
 }
 
-function Row({ index, rule, isWanted }: Numbered & { isWanted: boolean }) {
+function Row({ index, rule }: Numbered) {
   const pointer = pointerOf("rules", index);
   const label = textAt(rule, "/label") || textAt(rule, "/id") || t("model.rule");
-  const isOpen = opened.value === index || (isWanted && opened.value === null);
+  const isOpen = openIn("/rules") === index;
   if (!isObject(rule)) {
     return <li class="item" data-pointer={pointer}><p>{t("model.notAForm")}</p><SaysOf pointer={pointer} shown={[]} /></li>;
   }
@@ -92,12 +89,12 @@ function Row({ index, rule, isWanted }: Numbered & { isWanted: boolean }) {
         <div class="rule-points">
           <PointsSlider pointer={`${pointer}/points`} of={label} rule={rule} />
           <NumberField label={t("model.pointsOf", { rule: label })} field={t("model.points")} isLabelHidden pointer={`${pointer}/points`} of={label} required />
-          <button type="button" class="button button-quiet button-small" aria-expanded={isOpen} onClick={() => { opened.value = isOpen ? -1 : index; }}>
+          <button type="button" class="button button-quiet button-small" aria-expanded={isOpen} onClick={() => { openItem("/rules", isOpen ? -1 : index); }}>
             {t(isOpen ? "common.close" : "model.edit")}<span class="visually-hidden"> {label}</span>
           </button>
         </div>
       </div>
-      {isOpen && <RuleForm index={index} label={label} />}
+      {isOpen && <RuleForm index={index} label={label} onOpen={(next) => openItem("/rules", next)} />}
     </li>
   );
 }

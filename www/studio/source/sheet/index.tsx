@@ -21,7 +21,7 @@ export function Sheet() {
     }
   };
   return (
-    <section class="panel sheet" aria-labelledby="sheet-title">
+    <section class="panel sheet" aria-label={t("sheet.title")}>
       <div class="panel-head no-print">
         <p class="muted">{t("sheet.about")}</p>
         <div class="actions">
@@ -32,7 +32,7 @@ export function Sheet() {
       </div>
       {!check.value.ok && <p class="faulty no-print" role="status">{t("sheet.faulty")}</p>}
       <article class="sheet-page">
-        <h2 id="sheet-title">{title}</h2>
+        <h2>{title}</h2>
         <p class="muted">{subtitle}</p>
         {blocks.map((one, index) => <Shown key={index} block={one} />)}
       </article>
