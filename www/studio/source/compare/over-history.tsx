@@ -1,6 +1,6 @@
 // Two models over past leads: which is better and how certain that is, and what changes for whom.
 import { useEffect } from "preact/hooks";
-import type { BandMove, Flip, HistoryComparison, LeadMove, Rate, RuleCount, Side as Figures } from "#learn";
+import type { BandMove, Flip, HistoryComparison, Interval, LeadMove, Rate, RuleCount, Side as Figures } from "#learn";
 import type { Model } from "#package";
 import { Chart } from "../parts/chart.tsx";
 import { Table, type Column } from "../parts/table.tsx";
@@ -9,7 +9,7 @@ import { number, share, signed } from "../texts/format.ts";
 import { t } from "../texts/index.ts";
 import { LeadMoves, type LeadRow } from "./lead-moves.tsx";
 import { compareOver, over } from "./over.ts";
-import { isLearned } from "./sides.ts";
+import { learned } from "./sides.ts";
 import { verdictOf } from "./verdict.ts";
 
 /** How long the keys rest before a changed model is compared anew, in milliseconds. */
@@ -36,9 +36,9 @@ export function OverHistory({ champion, challenger }: { champion: Model; challen
         {(state.state === "busy" || state.state === "none") && <p class="muted">{t("compare.busy")}</p>}
         {state.state === "failed" && <p class="field-error">{t("common.failed", { why: state.message })}</p>}
         {state.state === "stopped" && <p class="muted">{t("compare.stopped")}</p>}
-        {state.state === "ready" && <p class="compare-verdict">{verdictText(state.comparison.history)}</p>}
+        {state.state === "ready" && <p class="compare-verdict">{verdictText(state.comparison.history, learned.value)}</p>}
       </div>
-      {state.state === "ready" && isLearned.value && <p class="compare-learned">{t("compare.learned")}</p>}
+      {state.state === "ready" && learned.value?.trial && <p class="compare-learned">{t("compare.ofTrial")}</p>}
       {(state.state === "failed" || state.state === "stopped") && (
         <p class="actions"><button type="button" class="button button-quiet button-small" onClick={() => compareOver(wanted, true)}>{t("compare.again")}</button></p>
       )}
@@ -47,10 +47,15 @@ export function OverHistory({ champion, challenger }: { champion: Model; challen
   );
 }
 
-/** Which model is better, in one sentence, and never more than the interval allows. */
-export function verdictText(history: HistoryComparison): string {
-  const verdict = verdictOf(history);
-  const { difference = 0, low = null, high = null } = history.auc ?? {};
+/**
+ * Which model is better, in one sentence, and never more than the interval allows. Leads that points were learned from say
+ * nothing of that: then it is the trial on leads held out that speaks, or nothing does.
+ */
+export function verdictText(history: HistoryComparison, learned: { trial: Interval | null } | null): string {
+  if (learned && !learned.trial) return t("compare.learned");
+  const auc = learned?.trial ? { ...learned.trial, difference: learned.trial.value } : history.auc;
+  const verdict = verdictOf({ auc });
+  const { difference = 0, low = null, high = null } = auc ?? {};
   // "Lower by": the interval is told in the direction of the sentence.
   const isWorse = verdict === "worse";
   const plain = verdict === "better" || isWorse;

@@ -1,6 +1,8 @@
 // What can be compared with what.
 import { computed, signal } from "@preact/signals";
+import type { Interval } from "#learn";
 import type { Model } from "#package";
+import { proposal } from "../calibrate/state.ts";
 import { sentence } from "../model/files.tsx";
 import { fromFile } from "../model/import.ts";
 import { qualiform } from "../package.ts";
@@ -24,26 +26,41 @@ const files = signal<{ name: string; document: Model }[]>([]);
 /** Read once: each call makes a new document. */
 const presets = computed(() => qualiform().Qualiform.presets().map((name) => ({ name, document: qualiform().Qualiform.preset(name) })));
 
-export const sides = computed<Side[]>(() => {
-  const proposal = calibration.value?.model;
-  return [
-    { key: "editor", name: t("compare.side-editor"), document: model.value },
-    { key: "origin", name: t("compare.side-origin", { name: origin.value.name }), document: origin.value.document },
-    ...(proposal ? [{ key: "proposal", name: t("compare.side-proposal"), document: proposal }] : []),
-    ...files.value.map(({ name, document }) => ({ key: `file-${name}`, name: t("compare.side-file", { name }), document })),
-    ...presets.value.map(({ name, document }) => ({ key: `preset-${name}`, name: t("compare.side-preset", { name }), document })),
-  ];
+/** What is accepted of the calibration's proposal, else all of it. */
+const proposed = computed<Model | null>(() => {
+  const [found, accepted] = [calibration.value, proposal.value];
+  return accepted.state === "ready" && accepted.run.calibration === found ? accepted.model : (found?.model ?? null);
 });
+
+export const sides = computed<Side[]>(() => [
+  { key: "editor", name: t("compare.side-editor"), document: model.value },
+  { key: "origin", name: t("compare.side-origin", { name: origin.value.name }), document: origin.value.document },
+  ...(proposed.value ? [{ key: "proposal", name: t("compare.side-proposal"), document: proposed.value }] : []),
+  ...files.value.map(({ name, document }) => ({ key: `file-${name}`, name: t("compare.side-file", { name }), document })),
+  ...presets.value.map(({ name, document }) => ({ key: `preset-${name}`, name: t("compare.side-preset", { name }), document })),
+]);
 
 const sideOf = (key: string, other: string): Side => sides.value.find((one) => one.key === key) ?? sides.value.find((one) => one.key === other)!;
 export const champion = computed(() => sideOf(chosen.value.champion, "origin"));
 export const challenger = computed(() => sideOf(chosen.value.challenger, "editor"));
 
-/** Whether the new version has the points that a calibration proposed, and the present one has not. */
-export const isLearned = computed(() => {
-  const proposal = calibration.value?.model;
-  const points = (one: Model) => (Array.isArray(one.rules) ? one.rules.map((rule) => [rule?.id, rule?.points]) : []);
-  return !!proposal && same(points(challenger.value.document), points(proposal)) && !same(points(champion.value.document), points(proposal));
+const pointsOf = ({ rules }: Model) => (Array.isArray(rules) ? rules.map((rule) => [rule?.id, rule?.points]) : []);
+
+/**
+ * Whether one version alone has points that a calibration learned from the leads that are open: over those it looks better
+ * than it is. Where the other has the points that were looked at, the trial on leads held out tells which is better.
+ */
+export const learned = computed<{ trial: Interval | null } | null>(() => {
+  const [found, next] = [calibration.value, proposed.value];
+  if (!found || !next) return null;
+  const [old, other] = [pointsOf(champion.value.document), pointsOf(challenger.value.document)];
+  const isNew = same(other, pointsOf(next));
+  if (isNew === same(old, pointsOf(next))) return null;
+  const before = found.rules.map(({ rule, before: points }) => [rule, points]);
+  const isTried = found.objective === "outcome" && found.model && same(pointsOf(found.model), pointsOf(next)) && same(isNew ? old : other, before);
+  if (!isTried) return { trial: null };
+  const { value, low, high } = found.trial.improvement;
+  return { trial: isNew ? { value, low, high } : { value: -value, low: -high, high: -low } };
 });
 
 const checks = new WeakMap<Model, Check>();
