@@ -10,11 +10,12 @@ import { t } from "../texts/index.ts";
 import { Changes } from "./changes.tsx";
 import { compareDocuments } from "./documents.ts";
 import { leadColumns, type LeadRow } from "./lead-moves.tsx";
-import { leadRow, OverHistory, verdictText } from "./over-history.tsx";
+import { leadRow, OverHistory } from "./over-history.tsx";
 import { over } from "./over.ts";
 import { changesCsv, markdown } from "./report.ts";
 import { challenger, champion, checkOf, chosen, learned, readFile, sides } from "./sides.ts";
 import { SingleLeads, singleRows } from "./single-leads.tsx";
+import { verdictText } from "./verdict.ts";
 
 /** Two models, rule by rule and lead by lead. */
 export function Compare() {

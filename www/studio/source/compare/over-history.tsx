@@ -1,22 +1,19 @@
 // Two models over past leads: which is better and how certain that is, and what changes for whom.
 import { useEffect } from "preact/hooks";
-import type { BandMove, Flip, HistoryComparison, Interval, LeadMove, Rate, RuleCount, Side as Figures } from "#learn";
+import type { BandMove, Flip, HistoryComparison, LeadMove, Rate, RuleCount, Side as Figures } from "#learn";
 import type { Model } from "#package";
 import { Chart } from "../parts/chart.tsx";
 import { Table, type Column } from "../parts/table.tsx";
 import { about, reading } from "../state/history.ts";
-import { number, share, signed } from "../texts/format.ts";
+import { number, share } from "../texts/format.ts";
 import { t } from "../texts/index.ts";
 import { LeadMoves, type LeadRow } from "./lead-moves.tsx";
 import { compareOver, over } from "./over.ts";
 import { learned } from "./sides.ts";
-import { verdictOf } from "./verdict.ts";
+import { AREA, verdictText } from "./verdict.ts";
 
 /** How long the keys rest before a changed model is compared anew, in milliseconds. */
 const REST = 500;
-
-/** Decimals of an area under the curve. */
-const AREA = 3;
 
 export function OverHistory({ champion, challenger }: { champion: Model; challenger: Model }) {
   const now = about.value;
@@ -45,22 +42,6 @@ export function OverHistory({ champion, challenger }: { champion: Model; challen
       {state.state === "ready" && <Results history={state.comparison.history} champion={champion} challenger={challenger} />}
     </>
   );
-}
-
-/**
- * Which model is better, in one sentence, and never more than the interval allows. Leads that points were learned from say
- * nothing of that: then it is the trial on leads held out that speaks, or nothing does.
- */
-export function verdictText(history: HistoryComparison, learned: { trial: Interval | null } | null): string {
-  if (learned && !learned.trial) return t("compare.learned");
-  const auc = learned?.trial ? { ...learned.trial, difference: learned.trial.value } : history.auc;
-  const verdict = verdictOf({ auc });
-  const { difference = 0, low = null, high = null } = auc ?? {};
-  // "Lower by": the interval is told in the direction of the sentence.
-  const isWorse = verdict === "worse";
-  const plain = verdict === "better" || isWorse;
-  const told = (value: number | null) => (value === null ? "" : plain ? number(Math.abs(value), AREA) : signed(value, AREA));
-  return t(`compare.${verdict}`, { difference: told(difference), low: told(isWorse ? high : low), high: told(isWorse ? low : high) });
 }
 
 const shareText = ({ share: value, low, high }: Rate): string =>

@@ -1,14 +1,14 @@
 // What can be compared with what.
 import { computed, signal } from "@preact/signals";
-import type { Interval } from "#learn";
 import type { Model } from "#package";
 import { proposal } from "../calibrate/state.ts";
 import { sentence } from "../model/files.tsx";
 import { fromFile } from "../model/import.ts";
 import { qualiform } from "../package.ts";
 import { calibration } from "../state/history.ts";
-import { checked, model, origin, same, type Check } from "../state/model.ts";
+import { checked, model, origin, type Check } from "../state/model.ts";
 import { t } from "../texts/index.ts";
+import { learnedOf } from "./verdict.ts";
 
 export interface Side {
   /** `editor`, `origin`, `proposal`, `preset-…` or `file-…`. */
@@ -44,24 +44,8 @@ const sideOf = (key: string, other: string): Side => sides.value.find((one) => o
 export const champion = computed(() => sideOf(chosen.value.champion, "origin"));
 export const challenger = computed(() => sideOf(chosen.value.challenger, "editor"));
 
-const pointsOf = ({ rules }: Model) => (Array.isArray(rules) ? rules.map((rule) => [rule?.id, rule?.points]) : []);
-
-/**
- * Whether one version alone has points that a calibration learned from the leads that are open: over those it looks better
- * than it is. Where the other has the points that were looked at, the trial on leads held out tells which is better.
- */
-export const learned = computed<{ trial: Interval | null } | null>(() => {
-  const [found, next] = [calibration.value, proposed.value];
-  if (!found || !next) return null;
-  const [old, other] = [pointsOf(champion.value.document), pointsOf(challenger.value.document)];
-  const isNew = same(other, pointsOf(next));
-  if (isNew === same(old, pointsOf(next))) return null;
-  const before = found.rules.map(({ rule, before: points }) => [rule, points]);
-  const isTried = found.objective === "outcome" && found.model && same(pointsOf(found.model), pointsOf(next)) && same(isNew ? old : other, before);
-  if (!isTried) return { trial: null };
-  const { value, low, high } = found.trial.improvement;
-  return { trial: isNew ? { value, low, high } : { value: -value, low: -high, high: -low } };
-});
+/** Whether one of them learned from the leads that both are compared over. */
+export const learned = computed(() => learnedOf(champion.value.document, challenger.value.document, calibration.value, proposed.value));
 
 const checks = new WeakMap<Model, Check>();
 
