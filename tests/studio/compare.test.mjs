@@ -9,7 +9,7 @@ import { loadSource } from "../support/typescript.mjs";
 const learn = await loadPackage("learn");
 const { Qualiform } = await loadPackage("qualiform");
 const { compareDocuments } = await loadSource("compare/documents.ts");
-const { verdictOf } = await loadSource("compare/verdict.ts");
+const { learnedOf, verdictOf, verdictText } = await loadSource("compare/verdict.ts");
 const { changesCsv, markdown } = await loadSource("compare/report.ts");
 const presets = Qualiform.presets().map((name) => Qualiform.preset(name));
 const [few] = readLearning();
@@ -83,6 +83,28 @@ test("better and worse are said only where the interval leaves zero out", () => 
   assert.equal(verdictOf(auc(0, 0, 0)), "equal");
   assert.equal(verdictOf(auc(0.2, null, null)), "few");
   assert.equal(verdictOf({ auc: null }), "unknown");
+});
+
+test("leads that points were learned from say nothing of which is better: the trial does, where it is about these two", () => {
+  const old = { rules: [{ id: "a", points: 5 }, { id: "b", points: 5 }] };
+  const next = { rules: [{ id: "a", points: 9 }, { id: "b", points: 1 }] };
+  const found = { objective: "outcome", model: next, rules: [{ rule: "a", before: 5 }, { rule: "b", before: 5 }], trial: { improvement: { value: 0.1, low: 0.02, high: 0.2 } } };
+  assert.deepEqual(learnedOf(old, next, found, next), { trial: { value: 0.1, low: 0.02, high: 0.2 } });
+  assert.deepEqual(learnedOf(next, old, found, next), { trial: { value: -0.1, low: -0.2, high: -0.02 } });
+  assert.equal(learnedOf(old, structuredClone(old), found, next), null);
+  assert.equal(learnedOf(next, structuredClone(next), found, next), null);
+  assert.equal(learnedOf(old, next, null, null), null);
+  // Another one than was looked at, a part of the proposal, points that follow revenue: not tried.
+  assert.deepEqual(learnedOf({ rules: [] }, next, found, next), { trial: null });
+  const part = { rules: [{ id: "a", points: 9 }, { id: "b", points: 5 }] };
+  assert.deepEqual(learnedOf(old, part, found, part), { trial: null });
+  assert.deepEqual(learnedOf(old, next, { ...found, objective: "revenue" }, next), { trial: null });
+  const over = { auc: { difference: 0.3, low: 0.25, high: 0.35 } };
+  assert.match(verdictText(over, null), /better: its AUC is 0\.3 higher \(95 % interval 0\.25 to 0\.35\)/);
+  assert.match(verdictText(over, { trial: { value: 0.1, low: 0.02, high: 0.2 } }), /AUC is 0\.1 higher \(95 % interval 0\.02 to 0\.2\)/);
+  assert.match(verdictText(over, { trial: null }), /cannot be told/);
+  assert.match(verdictText({ auc: { difference: -0.3, low: -0.35, high: -0.25 } }, null), /AUC is 0\.3 lower \(95 % interval 0\.25 to 0\.35\)/);
+  assert.match(verdictText({ auc: { difference: 0.1, low: -0.1, high: 0.3 } }, null), /not decided.*differs by \+0\.1 \(95 % interval -0\.1 to \+0\.3\)/);
 });
 
 test("the reports hold every change, and no cell breaks its table", () => {

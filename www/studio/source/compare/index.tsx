@@ -10,11 +10,12 @@ import { t } from "../texts/index.ts";
 import { Changes } from "./changes.tsx";
 import { compareDocuments } from "./documents.ts";
 import { leadColumns, type LeadRow } from "./lead-moves.tsx";
-import { leadRow, OverHistory, verdictText } from "./over-history.tsx";
+import { leadRow, OverHistory } from "./over-history.tsx";
 import { over } from "./over.ts";
 import { changesCsv, markdown } from "./report.ts";
-import { challenger, champion, checkOf, chosen, readFile, sides } from "./sides.ts";
+import { challenger, champion, checkOf, chosen, learned, readFile, sides } from "./sides.ts";
 import { SingleLeads, singleRows } from "./single-leads.tsx";
+import { verdictText } from "./verdict.ts";
 
 /** Two models, rule by rule and lead by lead. */
 export function Compare() {
@@ -121,7 +122,7 @@ function save(what: "md" | "rules" | "leads"): void {
   const title = `${t("compare.title")} ${challenger.value.document.id ?? ""}`;
   const name = (side: typeof champion.value) => `${side.name} (${side.document.id ?? "–"}, ${t("common.version", { version: String(side.document.version ?? "–") })})`;
   if (what === "md") {
-    const text = markdown({ champion: name(champion.value), challenger: name(challenger.value), documents, verdict: history && verdictText(history), history, leads });
+    const text = markdown({ champion: name(champion.value), challenger: name(challenger.value), documents, verdict: history && verdictText(history, learned.value), history, leads });
     download(fileName(title, "md"), text, "text/markdown");
   } else if (what === "rules") download(fileName(title, "csv"), changesCsv(documents), "text/csv");
   else download(fileName(`${title} ${t("compare.leads")}`, "csv"), tableCsv(leads, leadColumns(leads)), "text/csv");

@@ -5,18 +5,15 @@ import type { Model } from "#package";
 import { Chart } from "../parts/chart.tsx";
 import { Table, type Column } from "../parts/table.tsx";
 import { about, reading } from "../state/history.ts";
-import { number, share, signed } from "../texts/format.ts";
+import { number, share } from "../texts/format.ts";
 import { t } from "../texts/index.ts";
 import { LeadMoves, type LeadRow } from "./lead-moves.tsx";
 import { compareOver, over } from "./over.ts";
-import { isLearned } from "./sides.ts";
-import { verdictOf } from "./verdict.ts";
+import { learned } from "./sides.ts";
+import { AREA, verdictText } from "./verdict.ts";
 
 /** How long the keys rest before a changed model is compared anew, in milliseconds. */
 const REST = 500;
-
-/** Decimals of an area under the curve. */
-const AREA = 3;
 
 export function OverHistory({ champion, challenger }: { champion: Model; challenger: Model }) {
   const now = about.value;
@@ -36,26 +33,15 @@ export function OverHistory({ champion, challenger }: { champion: Model; challen
         {(state.state === "busy" || state.state === "none") && <p class="muted">{t("compare.busy")}</p>}
         {state.state === "failed" && <p class="field-error">{t("common.failed", { why: state.message })}</p>}
         {state.state === "stopped" && <p class="muted">{t("compare.stopped")}</p>}
-        {state.state === "ready" && <p class="compare-verdict">{verdictText(state.comparison.history)}</p>}
+        {state.state === "ready" && <p class="compare-verdict">{verdictText(state.comparison.history, learned.value)}</p>}
       </div>
-      {state.state === "ready" && isLearned.value && <p class="compare-learned">{t("compare.learned")}</p>}
+      {state.state === "ready" && learned.value?.trial && <p class="compare-learned">{t("compare.ofTrial")}</p>}
       {(state.state === "failed" || state.state === "stopped") && (
         <p class="actions"><button type="button" class="button button-quiet button-small" onClick={() => compareOver(wanted, true)}>{t("compare.again")}</button></p>
       )}
       {state.state === "ready" && <Results history={state.comparison.history} champion={champion} challenger={challenger} />}
     </>
   );
-}
-
-/** Which model is better, in one sentence, and never more than the interval allows. */
-export function verdictText(history: HistoryComparison): string {
-  const verdict = verdictOf(history);
-  const { difference = 0, low = null, high = null } = history.auc ?? {};
-  // "Lower by": the interval is told in the direction of the sentence.
-  const isWorse = verdict === "worse";
-  const plain = verdict === "better" || isWorse;
-  const told = (value: number | null) => (value === null ? "" : plain ? number(Math.abs(value), AREA) : signed(value, AREA));
-  return t(`compare.${verdict}`, { difference: told(difference), low: told(isWorse ? high : low), high: told(isWorse ? low : high) });
 }
 
 const shareText = ({ share: value, low, high }: Rate): string =>

@@ -1,6 +1,6 @@
 // The editor: CodeMirror in a shadow root, where its style sheets are adopted. In the page itself it would write style
 // elements, which the page's policy refuses.
-import { acceptCompletion, autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, redo, redoDepth, undo, undoDepth } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentOnInput, indentUnit } from "@codemirror/language";
@@ -34,11 +34,12 @@ function extensions(schema: () => SchemaWalker | null): Extension {
       const text = spot && schema()?.description(spot.path);
       return spot && text ? { pos: spot.from, end: spot.to, above: true, create: () => ({ dom: hint(text) }) } : null;
     }),
+    // A file that is dropped is opened by the view around; the editor would write its text where it was dropped.
+    EditorView.domEventHandlers({ drop: (event) => (event.dataTransfer?.files.length ?? 0) > 0 }),
     keymap.of([
       { key: "Mod-z", run: stepBack, preventDefault: true },
       { key: "Mod-y", mac: "Mod-Shift-z", run: stepForward, preventDefault: true },
       { key: "Mod-Shift-z", run: stepForward, preventDefault: true },
-      { key: "Mod-.", run: acceptCompletion },
       ...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...completionKeymap, ...lintKeymap,
     ]),
     steps.of(history()), words.of([]), brightness.of([]), theme,

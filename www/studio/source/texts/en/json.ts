@@ -1,7 +1,7 @@
 export const json = {
   title: "JSON",
   about: "The model as it stands in its file. What you write here shows in the forms, and the other way round.",
-  label: "The model as JSON. Press Escape and then Tab to leave the editor.",
+  label: "The model as JSON. Tab leaves the editor.",
   keys: "Ctrl+Space suggests, F8 goes to the next problem, Ctrl+F finds. Tab leaves the editor.",
   edited: "Edited the JSON",
   tidy: "Tidy up",
