@@ -59,7 +59,8 @@ everywhere("studio: calibrate", (scenario, engine) => {
     await page.press("Enter");
     await page.until("the note", () => document.querySelector("#calibrate-take ~ .stack textarea"));
     assert.equal(await version(page), "2");
-    await page.type("#calibrate-take ~ .stack textarea", "Agreed on Monday");
+    await page.until("the focus in the note", () => document.activeElement.matches("#calibrate-take ~ .stack textarea"));
+    await page.keys("Agreed on Monday");
     await page.click("#calibrate-take ~ .stack .actions button:nth-child(1)");
     await page.click("#calibrate-take ~ .stack .actions button:nth-child(2)");
     const [model, note] = await saved(page);
@@ -113,8 +114,13 @@ everywhere("studio: calibrate", (scenario, engine) => {
       document.querySelector(run).click();
       return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     }, RUN);
-    await page.evaluate(() => document.querySelector(".calibrate-run button[type=button]")?.click());
-    await page.until("the run to have ended", (run) => !document.querySelector(run).disabled, RUN);
+    const wasRunning = await page.evaluate(() => {
+      const button = document.querySelector(".calibrate-run button[type=button]");
+      button?.click();
+      return button !== null;
+    });
+    await page.until("the run to have ended", (run) => document.querySelector(run).getAttribute("aria-disabled") !== "true", RUN);
+    if (wasRunning) assert.equal(await page.evaluate((run) => document.activeElement === document.querySelector(run) && !document.querySelector(".calibrate-verdict"), RUN), true);
     await page.click(RUN);
     assert.equal(await verdict(page), "Use the new points");
     await page.evaluate(() => { location.hash = "#/history"; });

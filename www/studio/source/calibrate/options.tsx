@@ -66,12 +66,22 @@ export function Options() {
         </Field>
       </div>
       <div class="actions calibrate-run">
-        <button class="button" disabled={isRunning.value || mistakes().any}>{run.value ? t("calibrate.again") : t("calibrate.run")}</button>
-        {isRunning.value && <button type="button" class="button button-quiet" onClick={giveUp}>{t("common.cancel")}</button>}
+        {/* Not disabled while it runs: it would lose the focus. */}
+        <button class="button" disabled={mistakes().any} aria-disabled={isRunning.value}>{run.value ? t("calibrate.again") : t("calibrate.run")}</button>
+        {isRunning.value && <GiveUp />}
         {run.value && <p class="muted small">{t("calibrate.took", { seconds: number(run.value.seconds, 1) })}</p>}
       </div>
     </form>
   );
+}
+
+/** Gives up what runs; the focus goes to the button that begins it again. */
+export function GiveUp() {
+  const onClick = ({ currentTarget }: { currentTarget: HTMLButtonElement }) => {
+    currentTarget.form?.querySelector<HTMLButtonElement>("button:not([type])")?.focus();
+    giveUp();
+  };
+  return <button type="button" class="button button-quiet" onClick={onClick}>{t("common.cancel")}</button>;
 }
 
 /** What cannot be asked for, by field. */

@@ -14,7 +14,7 @@ export function Rules({ run }: { run: Run }) {
   const { calibration, options } = run;
   const open = changes(calibration);
   return (
-    <section class="panel" aria-labelledby="calibrate-rules">
+    <section class="panel calibrate-rules" aria-labelledby="calibrate-rules">
       <div>
         <h2 id="calibrate-rules">{t("calibrate.rulesTitle")}</h2>
         <p class="muted">{t("calibrate.rulesNote")}</p>

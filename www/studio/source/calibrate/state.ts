@@ -98,16 +98,20 @@ export function watch(): () => void {
     const kept = proposal.peek();
     if (kept.state === "ready" && kept.run === now && kept.acceptance === accepted) return;
     proposal.value = { state: "busy" };
-    timer = setTimeout(() => {
+    const begin = () => {
       propose(now, accepted).then(
         (ready) => {
           if (own === turn) proposal.value = ready;
         },
         (error: Error) => {
-          if (own === turn) proposal.value = error instanceof Cancelled ? { state: "none" } : { state: "failed", error };
+          if (own !== turn) return;
+          // Given up with something else that the worker did: this is still wanted.
+          if (error instanceof Cancelled) timer = setTimeout(begin, PAUSE);
+          else proposal.value = { state: "failed", error };
         },
       );
-    }, PAUSE);
+    };
+    timer = setTimeout(begin, PAUSE);
   });
   return () => {
     clearTimeout(timer);

@@ -20,6 +20,8 @@ export function Take({ run }: { run: Run }) {
     if (now.state !== "ready") return;
     replace(t("calibrate.undoStep"), now.model);
     tell("done", t("calibrate.applied", { version: String(now.model.version) }));
+    // The button is done with: the next thing to do is the note.
+    setTimeout(() => document.getElementById(id)?.focus());
   };
   const saveModel = () => {
     if (now.state !== "ready") return;

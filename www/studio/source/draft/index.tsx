@@ -1,6 +1,6 @@
 // A first model from the file, where the model in the editor knows little of it.
 import type { DraftColumn, DraftRule } from "#learn";
-import { giveUp } from "../calibrate/state.ts";
+import { GiveUp } from "../calibrate/options.tsx";
 import { Field } from "../parts/field.tsx";
 import { Table, type Column } from "../parts/table.tsx";
 import { addressOf } from "../route.ts";
@@ -71,8 +71,8 @@ function Ask() {
         </Field>
       </div>
       <div class="actions">
-        <button class="button button-quiet" disabled={isRunning.value || isWrong || isShareWrong}>{draft.value ? t("draft.again") : t("draft.run")}</button>
-        {isRunning.value && <button type="button" class="button button-quiet" onClick={giveUp}>{t("common.cancel")}</button>}
+        <button class="button button-quiet" disabled={isWrong || isShareWrong} aria-disabled={isRunning.value}>{draft.value ? t("draft.again") : t("draft.run")}</button>
+        {isRunning.value && <GiveUp />}
       </div>
     </form>
   );

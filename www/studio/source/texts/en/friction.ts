@@ -62,7 +62,7 @@ export const friction = {
   "count-touched": "Forms touched",
   "count-leads": "Leads that arrived",
   "count-quality": "Qualified by sales",
-  "count-won": "Won (empty: not known)",
+  "count-won": "Won, if known",
   mistakeEmpty: "{group, select, friction {With friction no form was touched: there is nothing to divide by.} other {In the holdout no form was touched: there is nothing to divide by.}}",
   mistakeOrder: "{group, select, friction {With friction there are more leads than forms touched, or more qualified or won leads than leads. Look at these numbers again.} other {In the holdout there are more leads than forms touched, or more qualified or won leads than leads. Look at these numbers again.}}",
 
