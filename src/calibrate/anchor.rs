@@ -144,11 +144,16 @@ impl Ground<'_> {
     }
 }
 
-/// The total that this share of leads reaches, floors met; of several as good the nearest to the present threshold.
+/// The total that this share of leads reaches, floors met; of several as good the nearest to the present threshold. Where fewer
+/// leads than that meet the floors, leads are counted without them: a floor is to be met by a lead, not to pull the threshold
+/// down until it says nothing.
 fn by_share(totals: &[i32], floors: &[bool], share: f64, present: i32) -> i32 {
-    let mut reaching: Vec<i32> = totals.iter().zip(floors).filter(|(_, met)| **met).map(|(total, _)| *total).collect();
-    reaching.sort_unstable_by(|a, b| b.cmp(a));
     let wanted = share * totals.len() as f64;
+    let mut reaching: Vec<i32> = totals.iter().zip(floors).filter(|(_, met)| **met).map(|(total, _)| *total).collect();
+    if (reaching.len() as f64) < wanted.floor() {
+        reaching = totals.to_vec();
+    }
+    reaching.sort_unstable_by(|a, b| b.cmp(a));
     let mut best = (f64::INFINITY, present);
     let mut place = 0;
     while let Some(total) = reaching.get(place) {
@@ -163,4 +168,25 @@ fn by_share(totals: &[i32], floors: &[bool], share: f64, present: i32) -> i32 {
         place = next;
     }
     best.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_threshold_lets_a_share_of_leads_in() {
+        let totals: Vec<i32> = (0..100).collect();
+        assert_eq!(by_share(&totals, &[true; 100], 0.2, 50), 80);
+        assert_eq!(by_share(&totals, &[true; 100], 0.5, 50), 50);
+    }
+
+    /// Of a floor that hardly any lead meets the threshold would come to lie where every lead reaches it.
+    #[test]
+    fn floors_that_too_few_leads_meet_do_not_pull_the_threshold_down() {
+        let totals: Vec<i32> = (0..100).collect();
+        let met: Vec<bool> = totals.iter().map(|total| total % 25 == 0).collect();
+        assert_eq!(by_share(&totals, &met, 0.2, 50), 80);
+        assert_eq!(by_share(&totals, &[false; 100], 0.2, 50), 80);
+    }
 }

@@ -21,6 +21,7 @@ export function App() {
   const { view } = route.value;
   const Shown = VIEW[view];
   useUndoKeys();
+  useStrayFiles();
   useEffect(() => {
     document.title = `${t(`common.${view}`)} · Qualiform ${t("common.studio").toLowerCase()}`;
   });
@@ -90,6 +91,26 @@ function useUndoKeys() {
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
+  }, []);
+}
+
+/** A file that no view takes would be opened by the browser in the place of the studio. */
+function useStrayFiles() {
+  useEffect(() => {
+    const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
+    const onDragOver = (event: DragEvent) => holdsFiles(event) && event.preventDefault();
+    const onDrop = (event: DragEvent) => {
+      // History listens where this does, and takes everything.
+      if (event.defaultPrevented || route.value.view === "history" || !holdsFiles(event)) return;
+      event.preventDefault();
+      tell("failed", t("common.dropElsewhere"));
+    };
+    addEventListener("dragover", onDragOver);
+    addEventListener("drop", onDrop);
+    return () => {
+      removeEventListener("dragover", onDragOver);
+      removeEventListener("drop", onDrop);
+    };
   }, []);
 }
 

@@ -21,6 +21,7 @@ export const common = {
   proofLoaded: "{count, plural, one {# file was loaded, from this address.} other {# files were loaded, all from this address.}}",
   proofForeign: "{count, plural, one {# file came from another address.} other {# files came from other addresses.}}",
   proofOffline: "Once the page is open you can cut the connection: everything goes on working.",
+  dropElsewhere: "Files are taken by two views: past leads by History, a model by Model.",
   dismiss: "Dismiss",
   notices: "Messages",
   cancel: "Cancel",
