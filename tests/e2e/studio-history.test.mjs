@@ -180,6 +180,25 @@ everywhere("studio: past leads", (scenario, engine) => {
     await page.until("its leads", () => document.querySelectorAll(".ranked-list tbody tr").length === 25);
   });
 
+  scenario("scoring is given up and asked for again", { once: true }, async ({ page, server }) => {
+    await opened(page, server, "accounts");
+    await page.evaluate(() => {
+      // A worker that takes its time: it hears of scoring only later.
+      const post = Worker.prototype.postMessage;
+      window.slow = true;
+      Worker.prototype.postMessage = function (question) {
+        if (!window.slow || question.call !== "metrics") return post.call(this, question);
+      };
+    });
+    await offer(page, { name: "leads.csv", text: leads() });
+    await open(page, "leads.csv");
+    const button = (text) => page.until(text, (wanted) => [...document.querySelectorAll(".open-file button")].find((one) => one.textContent === wanted)?.click() ?? [...document.querySelectorAll(".open-file button")].some((one) => one.textContent === wanted), text);
+    await button("Cancel scoring");
+    await page.evaluate(() => { window.slow = false; });
+    await button("Score the leads");
+    await page.until("the accounts", () => document.querySelector("#accounts-title"));
+  });
+
   /** What cannot be read: the name of the file, what it holds, what is said. */
   const UNREADABLE = {
     "an unknown separator": [{ name: "a.csv", text: leads().replaceAll(",", "^") }, /Only one column was found.*commas, semicolons, tabs/],

@@ -1,8 +1,8 @@
 // What is open, what is under way, and what went wrong.
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { QualiformError } from "#package";
 import { addressOf, route } from "../route.ts";
-import { about, cancelReading, closeHistory, isStale, measuring, metrics, reading, refused, type Reading } from "../state/history.ts";
+import { about, cancelMeasuring, cancelReading, closeHistory, isStale, measure, measuring, metrics, reading, refused, type Reading } from "../state/history.ts";
 import { bytes, number } from "../texts/format.ts";
 import { lookUp, t } from "../texts/index.ts";
 import { ChooseFile } from "./intake.tsx";
@@ -84,12 +84,29 @@ function Open({ now: { source, about: found } }: { now: Extract<Reading, { state
         <p role="status" class="muted">{measuring.value.state === "busy" ? t("history.measuring") : isStale.value ? t("history.stale") : ""}</p>
       </div>
       <p class="actions">
+        <Scoring />
         {isAtFile() && metrics.value && <a class="button" href={addressOf("history", { part: "diagnosis" })}>{t("history.toDiagnosis")}</a>}
         <ChooseFile label={t("history.chooseOther")} isQuiet />
         <button type="button" class="button button-quiet button-small" onClick={closeHistory}>{t("history.close")}</button>
       </p>
     </section>
   );
+}
+
+/** Who waits for more than this may no longer want to. */
+const PATIENCE = 1_500;
+
+/** Lets scoring be given up where it takes long, and be asked for again. */
+function Scoring() {
+  const isBusy = measuring.value.state === "busy";
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    if (!isBusy) return setLong(false);
+    const timer = setTimeout(() => setLong(true), PATIENCE);
+    return () => clearTimeout(timer);
+  }, [isBusy]);
+  if (isBusy && isLong) return <button type="button" class="button button-quiet button-small" onClick={cancelMeasuring}>{t("history.cancelScoring")}</button>;
+  return measuring.value.state === "cancelled" ? <button type="button" class="button button-small" onClick={() => void measure()}>{t("history.score")}</button> : null;
 }
 
 /** In the place of figures that are not there: what to do about it, or that they are coming. */
@@ -102,5 +119,5 @@ export function NoFigures() {
       </div>
     );
   }
-  return measuring.value.state === "busy" ? <p class="empty">{t("history.waiting")}</p> : null;
+  return measuring.value.state === "failed" ? null : <p class="empty">{t("history.waiting")}</p>;
 }

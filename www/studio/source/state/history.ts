@@ -22,7 +22,7 @@ export type Reading =
 
 type Ready = Extract<Reading, { state: "ready" }>;
 
-export type Measuring = { state: "none" } | { state: "busy" } | { state: "failed"; error: QualiformError };
+export type Measuring = { state: "none" | "busy" | "cancelled" } | { state: "failed"; error: QualiformError };
 
 /** The most bytes that are read at once: `MOST_BYTES` of learn.js, which only the worker loads. */
 export const MOST_BYTES = 250_000_000;
@@ -92,6 +92,13 @@ export function cancelReading(): void {
   runs += 1;
   cancel();
   restore();
+}
+
+/** Gives up scoring: the file stays open, and is scored when that is asked for or the model changes. */
+export function cancelMeasuring(): void {
+  runs += 1;
+  cancel();
+  measuring.value = { state: "cancelled" };
 }
 
 export function closeHistory(): void {

@@ -36,6 +36,8 @@ export const history = {
   reading: "Reading {name}",
   progress: "How much of the file is read",
   measuring: "The leads are being scored.",
+  cancelScoring: "Cancel scoring",
+  score: "Score the leads",
   stale: "The figures are those of the model before your last change.",
   opened: "{name} is open",
   rows: "{count, plural, one {# lead} other {# leads}}",
