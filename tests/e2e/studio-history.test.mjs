@@ -112,7 +112,10 @@ everywhere("studio: past leads", (scenario, engine) => {
     await offer(page, { name: "later.csv", text: leads(60) });
     await open(page, "later.csv");
     assert.equal(await roleOf(page, "Source"), "segment");
-    assert.doesNotMatch(await page.evaluate(() => JSON.stringify({ ...localStorage })), /jo1@|Disqualified/);
+    assert.doesNotMatch(await page.evaluate(() => JSON.stringify({ ...localStorage })), /jo1@/);
+    assert.doesNotMatch(await page.evaluate(() => localStorage["qualiform.studio.mappings"]), /disqualified/i);
+    await page.click(".panel > p.muted button");
+    await page.until("it as recognised", () => document.querySelector('[aria-label="What “Source” means"]')?.value === "source");
   });
 
   scenario("leads by rank: filters, everything of one, and the leads of an account", async ({ page, server }) => {
@@ -178,6 +181,17 @@ everywhere("studio: past leads", (scenario, engine) => {
     await open(page, "first.csv");
     await page.evaluate(() => { location.hash = "#/history?part=leads"; });
     await page.until("its leads", () => document.querySelectorAll(".ranked-list tbody tr").length === 25);
+  });
+
+  scenario("words for the outcome that nobody knows: told, given a meaning, read again", { once: true }, async ({ page, server }) => {
+    await opened(page, server);
+    await offer(page, { name: "stages.csv", text: leads().replaceAll("Demo scheduled", "Step 7") });
+    assert.match(await open(page, "stages.csv"), /30 won, 30 lost, 30 open/);
+    assert.match(await page.until("the remark", () => document.querySelector(".remarks")?.textContent), /not known what these stages mean.*Step 7/);
+    await page.select('[aria-label="Outcome of “Step 7”"]', "won");
+    await page.until("the change", () => document.querySelector(".apply-due button"));
+    await page.click(".apply-due .button");
+    await page.until("what it means", () => document.querySelector(".open-file")?.textContent.includes("60 won, 30 lost, 0 open"));
   });
 
   scenario("scoring is given up and asked for again", { once: true }, async ({ page, server }) => {
