@@ -221,7 +221,7 @@ everywhere("studio, model", (scenario, engine) => {
     const [[name, body]] = await page.until("the file", () => window.saved.length > 0 && window.saved);
     assert.equal(name, "what-a-quality-lead-is-b2b-saas-v1.md");
     assert.match(body, /^# What a quality lead is\n\nModel b2b-saas, version 1\n/);
-    assert.match(body, /\| Asked for a demo \| Asked for a demo\. \| \+25 \|/);
+    assert.match(body, /\| Asked for a demo \| \+25 \| Asked for a demo\. \|/);
     await goTo(page, "overview");
     await write(page, control("/threshold"), "801");
     await goTo(page, "sheet");
