@@ -160,7 +160,7 @@ everywhere("studio, model", (scenario, engine) => {
       await page.until(name, (wanted) => document.querySelector(".model-name b").textContent === wanted && !document.querySelector("dialog"), name);
       for (const part of FORMS) {
         await goTo(page, part);
-        const visited = await page.evaluate(async () => {
+        const visited = await page.evaluate(async (opensAll) => {
           const rest = () => new Promise((next) => setTimeout(next));
           let count = 0;
           const visit = (place) => {
@@ -173,14 +173,14 @@ everywhere("studio, model", (scenario, engine) => {
           visit(".model-forms");
           for (let index = 0; ; index += 1) {
             const button = document.querySelectorAll(".item button[aria-expanded]")[index];
-            if (!button) return count;
+            if (!button || !opensAll) return count;
             button.click();
             await rest();
             visit(".rule-form");
             document.querySelectorAll(".item button[aria-expanded]")[index].click();
             await rest();
           }
-        });
+        }, name === "ecommerce");
         assert.ok(visited > 3, `${name}, ${part}: ${visited} controls`);
         assert.match(await state(page), /As exported/, `${name}, ${part}`);
       }
@@ -221,7 +221,7 @@ everywhere("studio, model", (scenario, engine) => {
     const [[name, body]] = await page.until("the file", () => window.saved.length > 0 && window.saved);
     assert.equal(name, "what-a-quality-lead-is-b2b-saas-v1.md");
     assert.match(body, /^# What a quality lead is\n\nModel b2b-saas, version 1\n/);
-    assert.match(body, /\| Asked for a demo \| Asked for a demo\. \| \+25 \|/);
+    assert.match(body, /\| Asked for a demo \| \+25 \| Asked for a demo\. \|/);
     await goTo(page, "overview");
     await write(page, control("/threshold"), "801");
     await goTo(page, "sheet");

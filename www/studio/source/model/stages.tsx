@@ -126,7 +126,7 @@ function Touches({ pointer, of }: { pointer: string; of: string }) {
     <fieldset class="field range" data-pointer={pointer}>
       <legend>{t("model.touches")}</legend>
       <SaysOf pointer={pointer} shown={["firstHour", "total", "businessDays"]} />
-      <div class="field-row">
+      <div class="field-row field-row-small">
         <NumberField label={t("model.firstHour")} pointer={`${pointer}/firstHour`} of={of} required min={0} />
         <NumberField label={t("model.fewestTouches")} pointer={`${pointer}/total/0`} of={of} required min={0} />
         <NumberField label={t("model.mostTouches")} pointer={`${pointer}/total/1`} of={of} required min={0} />

@@ -59,8 +59,8 @@ function points(model: Model): Block[] {
         heading(dimensionName(model, name), 3),
         paragraph(cap === null ? t("sheet.uncapped") : t("sheet.capped", { cap, floor: floorOf(model, name) })),
         {
-          kind: "table", caption: t("sheet.rulesOf", { dimension: dimensionName(model, name) }), head: [t("sheet.rule"), t("sheet.when"), t("sheet.pointsHead")], numbers: [2],
-          rows: rulesOf(model, name).map((rule) => [rule.label, ruleWords(model, rule), signed(rule.points)]),
+          kind: "table", caption: t("sheet.rulesOf", { dimension: dimensionName(model, name) }), head: [t("sheet.rule"), t("sheet.pointsHead"), t("sheet.when")], numbers: [1],
+          rows: rulesOf(model, name).map((rule) => [rule.label, signed(rule.points), ruleWords(model, rule)]),
         },
       ];
     }),
