@@ -98,6 +98,54 @@ everywhere("studio: JSON", (scenario, engine) => {
     await page.until("its mark", () => document.querySelector(".json-editor").shadowRoot.querySelector(".cm-lintRange-error"));
   });
 
+  scenario("a whole rule is suggested and filled in with Tab; a key tells what it means; a dropped file is not written into the text", { once: true }, async ({ page, server }) => {
+    await opened(page, server);
+    const root = (run, ...args) => page.evaluate(run, ...args);
+    const offered = (count) => page.until(`${count} suggestions`, (wanted) => document.querySelector(".json-editor").shadowRoot.querySelectorAll(".cm-tooltip-autocomplete li").length === wanted, count);
+    // A list that has just changed takes no key.
+    const readOut = () => root(() => new Promise((next) => setTimeout(next, 150)));
+    await find(page, '"rules": [');
+    await page.press("End");
+    await page.press("Enter");
+    await page.press("Control+Space");
+    await offered(1);
+    await readOut();
+    await page.press("Enter");
+    await page.keys("fit.new");
+    await page.press("Tab");
+    await page.press("Control+Space");
+    await offered(6);
+    await readOut();
+    await page.press("Enter");
+    await page.press("Tab");
+    await page.keys("7");
+    await page.press("Tab");
+    await page.keys("compet");
+    await offered(1);
+    await readOut();
+    await page.press("Enter");
+    await page.press("Tab");
+    await page.press("Tab");
+    await page.keys("New words");
+    await page.press("End");
+    await page.keys(",");
+    await says(page, "the rule", /\{"id": "fit.new", "dimension": "fit", "points": 7, "when": \{"fact": "competitor", "is": true\}, "label": "New words"\},/);
+    await counted(page, /^No mistakes/);
+    await root(() => {
+      const key = [...document.querySelector(".json-editor").shadowRoot.querySelectorAll(".cm-line span")].find((one) => one.textContent === '"dimension"');
+      const { x, y, width, height } = key.getBoundingClientRect();
+      key.dispatchEvent(new MouseEvent("mousemove", { bubbles: true, composed: true, clientX: x + width / 2, clientY: y + height / 2 }));
+    });
+    await page.until("what the key means", () => document.querySelector(".json-editor").shadowRoot.querySelector(".json-hover")?.textContent === "The dimension it counts in.");
+    await root(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(["no model"], "other.txt"));
+      document.querySelector(".json-editor").shadowRoot.querySelector(".cm-content").dispatchEvent(new DragEvent("drop", { bubbles: true, composed: true, cancelable: true, dataTransfer: data }));
+    });
+    await page.until("what the view says of it", () => /other\.txt/.test(document.querySelector("dialog")?.textContent));
+    assert.doesNotMatch(await textOf(page), /no model/);
+  });
+
   scenario("a change elsewhere changes the text where it has to, and a broken text is set aside", { once: true }, async ({ page, server }) => {
     await opened(page, server);
     await find(page, '"threshold": 80');

@@ -1,5 +1,9 @@
 // What the editor offers to write at the cursor: keys and values of the schema, names of the model, and whole rules.
-import { snippetCompletion, type Completion, type CompletionContext, type CompletionResult } from "@codemirror/autocomplete";
+import {
+  hasNextSnippetField, hasPrevSnippetField, insertCompletionText, pickedCompletion, snippetCompletion, type Completion, type CompletionContext,
+  type CompletionResult,
+} from "@codemirror/autocomplete";
+import type { EditorView } from "@codemirror/view";
 import type { Model } from "#package";
 import { t } from "../texts/index.ts";
 import { namesAt } from "./names.ts";
@@ -53,12 +57,22 @@ function beginning(schema: SchemaWalker, path: Spot["path"], { key }: PropertyOf
 function valueOptions(schema: SchemaWalker, spot: Spot, model: Model): Completion[] {
   const types = schema.types(spot.path);
   const listed: Completion[] = schema.values(spot.path).map(({ value, description }) => ({
-    label: JSON.stringify(value), type: typeof value === "string" ? "enum" : "keyword", ...(description ? { info: description } : {}),
+    label: JSON.stringify(value), type: typeof value === "string" ? "enum" : "keyword", apply, ...(description ? { info: description } : {}),
   }));
   const names = types.includes("string")
-    ? [...new Set(namesAt(spot.path, model, spot.beside))].map((name): Completion => ({ label: JSON.stringify(name), displayLabel: name, type: "constant" }))
+    ? [...new Set(namesAt(spot.path, model, spot.beside))].map((name): Completion => ({ label: JSON.stringify(name), displayLabel: name, type: "constant", apply }))
     : [];
   return [...names, ...listed, ...snippets(spot, types)];
+}
+
+/** Writes a value. Within quotes only what is between them changes: they may hold a field of a snippet that goes on. */
+function apply(view: EditorView, completion: Completion, from: number, to: number): void {
+  const { label } = completion;
+  const isQuoted = label.startsWith('"') && /^".*"$/s.test(view.state.sliceDoc(from, to)) && to - from > 1;
+  const spec = isQuoted ? insertCompletionText(view.state, label.slice(1, -1), from + 1, to - 1) : insertCompletionText(view.state, label, from, to);
+  view.dispatch({ ...spec, annotations: pickedCompletion.of(completion) });
+  const { head } = view.state.selection.main;
+  if (isQuoted && !hasNextSnippetField(view.state) && !hasPrevSnippetField(view.state)) view.dispatch({ selection: { anchor: head + 1 } });
 }
 
 // Fields in the order they are filled in; what stands behind the colon is there to be written over.
