@@ -55,6 +55,7 @@ function documentOf(text: string): Model | null {
 
 export class Binding {
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private telling: ReturnType<typeof setTimeout> | undefined;
   private isPending = false;
   private isReading = false;
   private wasBroken = false;
@@ -71,9 +72,7 @@ export class Binding {
       }),
       effect(() => {
         void [check.value, brokenText.value, language.value];
-        // After the change that led here, and not in the same task: a large text takes a while.
-        clearTimeout(this.telling);
-        this.telling = setTimeout(() => this.tell(), 0);
+        this.tellSoon();
       }),
     );
     const leave = new AbortController();
@@ -84,10 +83,11 @@ export class Binding {
     addEventListener("pagehide", flush, { capture: true, signal: leave.signal });
     this.endings.push(() => leave.abort());
   }
-  private telling: ReturnType<typeof setTimeout> | undefined;
 
   /** For the editor's update listener. */
   changed(update: ViewUpdate): void {
+    // Whoever leaves the editor for a form is to find there what was written.
+    if (update.focusChanged && !this.view.hasFocus) queueMicrotask(() => this.flush());
     if (!update.docChanged || update.transactions.every((one) => one.annotation(fromModel))) return;
     this.isPending = true;
     this.isStepping = update.transactions.some((one) => one.isUserEvent("undo") || one.isUserEvent("redo"));
@@ -100,6 +100,8 @@ export class Binding {
     clearTimeout(this.timer);
     if (!this.isPending) return;
     this.isPending = false;
+    // Also where the model stays the same: a key may be there twice now.
+    this.tellSoon();
     const text = this.view.state.doc.toString();
     const document = documentOf(text);
     if (!document) {
@@ -122,13 +124,13 @@ export class Binding {
 
   /** Brings the text to what the model says, where that has changed elsewhere. */
   private follow(document: Model, broken: string | null): void {
+    if (broken === null && (this.isReading || (document === said && !this.wasBroken))) return;
     const text = this.view.state.doc.toString();
     if (broken !== null) {
       this.wasBroken = true;
       if (broken !== text && !this.isPending) this.write({ changes: { from: 0, to: text.length, insert: broken } });
       return;
     }
-    if (this.isReading || (document === said && !this.wasBroken)) return;
     this.wasBroken = false;
     said = document;
     const old = documentOf(text);
@@ -145,6 +147,12 @@ export class Binding {
 
   private write(spec: TransactionSpec): void {
     this.view.dispatch({ ...spec, annotations: [fromModel.of(true), Transaction.addToHistory.of(false)] });
+  }
+
+  /** Not in the same task as the change that led here: a large text takes a while. */
+  private tellSoon(): void {
+    clearTimeout(this.telling);
+    this.telling = setTimeout(() => this.tell(), 0);
   }
 
   private tell(): void {
