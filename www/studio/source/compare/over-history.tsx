@@ -85,7 +85,7 @@ function Results({ history, champion, challenger }: { history: HistoryComparison
       <Bands moves={history.bands} order={[bandIds(champion), bandIds(challenger)]} />
       <div class="stack-small">
         <h3>{t("compare.byRule")}</h3>
-        <Table caption={t("compare.byRule")} rows={history.rules} columns={ruleColumns()} />
+        <Table caption={t("compare.byRule")} rows={history.rules} columns={ruleColumns([challenger, champion])} />
       </div>
       {rows.length > 0 && (
         <LeadMoves title={t("compare.moves")} rows={rows} summary={[
@@ -111,14 +111,17 @@ function flipColumns<Row>(of: (row: Row) => Flip): Column<Row>[] {
   ];
 }
 
-const ruleColumns = (): Column<RuleCount>[] => [
-  { label: t("compare.rule"), value: (one) => one.rule, show: (one) => <code>{one.rule}</code> },
+const ruleColumns = (models: readonly Model[]): Column<RuleCount>[] => [
+  { label: t("compare.rule"), value: (one) => one.rule, show: (one) => <>{labelOf(one.rule, models)} <code class="compare-id">{one.rule}</code></> },
   { label: t("compare.oldPoints"), value: (one) => one.oldPoints, show: (one) => number(one.oldPoints), isNumber: true },
   { label: t("compare.newPoints"), value: (one) => one.newPoints, show: (one) => number(one.newPoints), isNumber: true },
   { label: t("compare.oldLeads"), value: (one) => one.oldLeads, show: (one) => number(one.oldLeads), isNumber: true },
   { label: t("compare.newLeads"), value: (one) => one.newLeads, show: (one) => number(one.newLeads), isNumber: true },
   { label: t("compare.winRate"), value: (one) => one.winRate.share, show: (one) => shareText(one.winRate), isNumber: true },
 ];
+
+/** The words for a rule, of the first model that has it. */
+const labelOf = (id: string, models: readonly Model[]): string => models.flatMap(({ rules }) => rules).find((one) => one.id === id)?.label ?? "";
 
 const bandIds = (model: Model): string[] => model.bands.map(({ id }) => id);
 
