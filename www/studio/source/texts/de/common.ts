@@ -48,5 +48,6 @@ export const common = {
   failed: "Das hat nicht funktioniert: {why}",
   notLoaded: "Das Studio konnte nicht geladen werden: {why} Die Ordner studio und pkg müssen nebeneinanderliegen.",
   modelFaulty: "{count, plural, one {Das Modell hat # Fehler.} other {Das Modell hat # Fehler.}} Alles andere richtet sich nach der letzten fehlerfreien Version.",
+  dropElsewhere: "Dateien nehmen zwei Ansichten an: frühere Leads die Historie, ein Modell die Ansicht „Modell“.",
   toMistakes: "Anzeigen",
 } satisfies Texts["common"];

@@ -64,7 +64,7 @@ export const friction = {
   "count-touched": "Begonnene Formulare",
   "count-leads": "Eingegangene Leads",
   "count-quality": "Vom Vertrieb qualifiziert",
-  "count-won": "Gewonnen (leer: nicht bekannt)",
+  "count-won": "Gewonnen, falls bekannt",
   mistakeEmpty: "{group, select, friction {Mit Hürden wurde kein Formular begonnen: Es gibt nichts, wodurch geteilt werden kann.} other {In der Kontrollgruppe wurde kein Formular begonnen: Es gibt nichts, wodurch geteilt werden kann.}}",
   mistakeOrder: "{group, select, friction {Mit Hürden gibt es mehr Leads als begonnene Formulare oder mehr qualifizierte oder gewonnene Leads als Leads. Prüfen Sie diese Zahlen noch einmal.} other {In der Kontrollgruppe gibt es mehr Leads als begonnene Formulare oder mehr qualifizierte oder gewonnene Leads als Leads. Prüfen Sie diese Zahlen noch einmal.}}",
 

@@ -3,7 +3,7 @@ import type { Texts } from "../index.ts";
 export const json = {
   title: "JSON",
   about: "Das Modell, wie es in seiner Datei steht. Was Sie hier schreiben, zeigt sich in den Formularen und umgekehrt.",
-  label: "Das Modell als JSON. Drücken Sie Escape und dann Tab, um den Editor zu verlassen.",
+  label: "Das Modell als JSON. Tab verlässt den Editor.",
   keys: "Strg+Leertaste schlägt vor, F8 springt zum nächsten Problem, Strg+F sucht. Tab verlässt den Editor.",
   edited: "JSON bearbeiten",
   tidy: "Aufräumen",
@@ -16,7 +16,6 @@ export const json = {
   noProblems: "Keine Probleme",
   error: "Fehler",
   warning: "Hinweis",
-  atLine: "Zeile {line}",
   moreProblems: "{count, plural, one {und # weiteres} other {und # weitere}}",
   repeated: "Der Schlüssel „{key}“ kommt zweimal vor. Der letzte zählt; entfernen Sie einen davon.",
   required: "erforderlich",

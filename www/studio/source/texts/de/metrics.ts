@@ -86,7 +86,7 @@ export const metrics = {
   positionBelow: "unter den üblichen {usual}",
   positionWithin: "innerhalb der üblichen {usual}",
   positionAbove: "über den üblichen {usual}",
-  positionUnknown: "nicht in der Datei; üblich: {usual}",
+  positionUnknown: "nicht ermittelbar; üblich: {usual}",
   legendOurs: "Diese Historie, mit 95-%-Intervall",
   legendUsual: "Üblicher Bereich",
 

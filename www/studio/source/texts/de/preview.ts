@@ -43,7 +43,6 @@ export const preview = {
   noteNumber: "Eine Zahl oder ein Bereich, etwa 250 oder 201-500.",
   noteTimeline: "Tage, etwa 90, oder ein Bereich.",
   noteSeniority: "Ohne Auswahl wird sie aus der Positionsbezeichnung gelesen.",
-  noteDate: "Dieses Datum gibt es im Kalender nicht.",
   strangers: "{count, plural, one {Dieses Modell kennt die Angabe {names} nicht: Sie zählt nicht.} other {Dieses Modell kennt diese Angaben nicht: {names}. Sie zählen nicht.}}",
   removeStrangers: "{count, plural, one {Angabe entfernen} other {Angaben entfernen}}",
 
@@ -103,8 +102,8 @@ export const preview = {
   linkShape: "Der Link enthält keinen Lead. Ihr bisheriger Lead ist noch da.",
 
   card: "Scorecard",
-  points: "{points, plural, one {# Punkt} other {# Punkte}}",
   threshold: "Schwelle {threshold}",
+  floorLacks: "Der Mindestwert für {dimension} ist nicht erreicht: {points} von {floor}.",
   toThreshold: "{missing, plural, one {# Punkt bis zur Schwelle} other {# Punkte bis zur Schwelle}}",
   quality: "Qualifizierter Lead",
   noQuality: "Kein qualifizierter Lead",
@@ -210,7 +209,7 @@ export const preview = {
   nextUnknown: "{fact}: nicht bekannt statt {old}",
   "obstacle.points": "Auch wenn alles Offene bestmöglich ausgeht, kommen {total} von {atLeast} Punkten zusammen.",
   "obstacle.floor": "{dimension} kommt auf höchstens {points}, der Mindestwert ist {floor}.",
-  "obstacle.penalty": "Der Abzug „{label}“ nimmt {points} und müsste wegfallen.",
+  "obstacle.penalty": "Der Abzug „{label}“ nimmt {points, plural, one {# Punkt} other {# Punkte}}.",
   "obstacle.cap": "Die Obergrenze für {dimension} ({cap}) kappt {lost, plural, one {# Punkt} other {# Punkte}}.",
 
   checklists: "Checklisten des Vertriebs",
@@ -271,9 +270,6 @@ export const preview = {
   "fact.secondsToFill": "Sekunden zum Ausfüllen",
   "fact.pastedAtOnce": "Alles auf einmal eingefügt",
   "fact.fasterThanReading": "Schneller, als man lesen kann",
-  "fact.events": "Ereignisse",
-  "fact.held": "Früherer Besuch",
-  "fact.now": "Zeitpunkt der Bewertung",
 
   "seniority.student": "Student oder Studentin",
   "seniority.intern": "Praktikum",

@@ -55,18 +55,18 @@ export const review = {
 
   disputed: "Qualifizierte Leads, die der Vertrieb abgelehnt hat",
   disputedNote: "Irrt das Modell oder die Ablehnung?",
-  noDisputed: "Der Vertrieb hat keinen qualifizierten Lead abgelehnt.",
+  noDisputed: "Der Vertrieb hat in diesem Zeitraum keinen qualifizierten Lead abgelehnt.",
   missed: "Gewonnen, obwohl nicht qualifiziert",
   missedNote: "Was hat das Modell nicht gesehen?",
-  noMissed: "Jeder gewonnene Lead war qualifiziert.",
+  noMissed: "In diesem Zeitraum wurde kein Lead gewonnen, der nicht qualifiziert war.",
   revenue: "Umsatz",
 
   response: "Wie schnell reagiert wurde",
   responseText: "Über die ganze Datei: Die Hälfte der Leads bekam eine Reaktion innerhalb von {median}, {within} innerhalb von fünf Minuten. Von diesen wurden {winWithin} gewonnen, bei späterer Reaktion {winAfter}.",
   noResponse: "Die Datei sagt nicht, wann auf Leads reagiert wurde.",
   minutes: "{count, plural, one {# Minute} other {# Minuten}}",
-  hours: "{count} Stunden",
-  days: "{count} Tagen",
+  hours: "{count, plural, one {# Stunde} other {# Stunden}}",
+  days: "{count, plural, one {# Tag} other {# Tagen}}",
 
   changes: "Vorgeschlagene Änderungen",
   changesNote: "Aus der Diagnose und der Kalibrierung, über die ganze Datei.",
