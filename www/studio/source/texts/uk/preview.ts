@@ -206,7 +206,7 @@ export const preview = {
   nextFact: "{fact}: {value}",
   nextFactInstead: "{fact}: {value} замість {old}",
   nextUnknown: "{fact}: невідомо замість {old}",
-  "obstacle.points": "Навіть за найкращих відповідей на все відкрите вийде {total} балів із потрібних {atLeast}.",
+  "obstacle.points": "Навіть за найкращих відповідей на все відкрите вийде балів: {total} із потрібних {atLeast}.",
   "obstacle.floor": "{dimension}: щонайбільше {points}, а мінімум — {floor}.",
   "obstacle.penalty": "Штраф «{label}» забирає {points} і мав би зникнути.",
   "obstacle.cap": "Ліміт виміру «{dimension}» ({cap}) зрізає {lost, plural, one {# бал} few {# бали} many {# балів} other {# бала}}.",
