@@ -1,7 +1,7 @@
 export const json = {
   title: "JSON",
   about: "Модель така, як вона записана у файлі. Те, що ви пишете тут, видно у формах, і навпаки.",
-  label: "Модель як JSON. Щоб вийти з редактора, натисніть Escape, а потім Tab.",
+  label: "Модель як JSON. Tab — вийти з редактора.",
   keys: "Ctrl+Пробіл — підказки, F8 — наступна проблема, Ctrl+F — пошук. Tab — вийти з редактора.",
   edited: "Редагування JSON",
   tidy: "Упорядкувати",
@@ -14,7 +14,6 @@ export const json = {
   noProblems: "Проблем немає",
   error: "Помилка",
   warning: "Порада",
-  atLine: "рядок {line}",
   moreProblems: "{count, plural, one {і ще #} few {і ще #} many {і ще #} other {і ще #}}",
   repeated: "Ключ «{key}» записано двічі. Діє останній; вилучіть один із них.",
   required: "обов’язково",

@@ -84,7 +84,7 @@ export const metrics = {
   positionBelow: "нижче звичного ({usual})",
   positionWithin: "у межах звичного ({usual})",
   positionAbove: "вище звичного ({usual})",
-  positionUnknown: "немає у файлі; звично: {usual}",
+  positionUnknown: "сказати не можна; звично: {usual}",
   legendOurs: "Ця історія, з 95% інтервалом",
   legendUsual: "Звичний діапазон",
 

@@ -41,7 +41,6 @@ export const preview = {
   noteNumber: "Число або діапазон, наприклад 250 чи 201-500.",
   noteTimeline: "Дні, наприклад 90, або діапазон.",
   noteSeniority: "Якщо нічого не вибрано, визначається з назви посади.",
-  noteDate: "Такої дати в календарі немає.",
   strangers: "{count, plural, one {Ця модель не знає факту {names}: він нічого не важить.} few {Ця модель не знає цих фактів: {names}. Вони нічого не важать.} many {Ця модель не знає цих фактів: {names}. Вони нічого не важать.} other {Ця модель не знає цих фактів: {names}. Вони нічого не важать.}}",
   removeStrangers: "Вилучити {count, plural, one {його} few {їх} many {їх} other {їх}}",
 
@@ -101,9 +100,9 @@ export const preview = {
   linkShape: "У посиланні немає ліда. Ваш попередній лід залишився тут.",
 
   card: "Картка оцінки",
-  points: "{points, plural, one {# бал} few {# бали} many {# балів} other {# бала}}",
   threshold: "Поріг {threshold}",
   toThreshold: "{missing, plural, one {# бал до порога} few {# бали до порога} many {# балів до порога} other {# бала до порога}}",
+  floorLacks: "{dimension}: мінімуму не досягнуто, {points} із {floor}.",
   quality: "Якісний лід",
   noQuality: "Не якісний лід",
   band: "Клас",
@@ -208,7 +207,7 @@ export const preview = {
   nextUnknown: "{fact}: невідомо замість {old}",
   "obstacle.points": "Навіть за найкращих відповідей на все відкрите вийде балів: {total} із потрібних {atLeast}.",
   "obstacle.floor": "{dimension}: щонайбільше {points}, а мінімум — {floor}.",
-  "obstacle.penalty": "Штраф «{label}» забирає {points} і мав би зникнути.",
+  "obstacle.penalty": "Штраф «{label}» забирає {points, plural, one {# бал} few {# бали} many {# балів} other {# бала}}.",
   "obstacle.cap": "Ліміт виміру «{dimension}» ({cap}) зрізає {lost, plural, one {# бал} few {# бали} many {# балів} other {# бала}}.",
 
   checklists: "Чеклисти продажів",
@@ -269,9 +268,6 @@ export const preview = {
   "fact.secondsToFill": "Секунд на заповнення форми",
   "fact.pastedAtOnce": "Усе вставлено за раз",
   "fact.fasterThanReading": "Швидше, ніж можна прочитати",
-  "fact.events": "Події",
-  "fact.held": "Попередній візит",
-  "fact.now": "Момент оцінювання",
 
   "seniority.student": "Студент",
   "seniority.intern": "Стажер",
