@@ -166,6 +166,15 @@ everywhere("studio: JSON", (scenario, engine) => {
     await page.click(".json-aside button");
     await says(page, "the text that was set aside", /"threshold": 81, nonsense/);
     await counted(page, /^1 mistake,/);
+    // Also where the pane is not open.
+    await page.evaluate(() => { location.hash = "#/friction"; });
+    await page.until("another view", () => !document.querySelector(".json-editor"));
+    await page.click(".studio-tools button:nth-child(2)");
+    await page.evaluate(() => { location.hash = "#/model?part=json"; });
+    await shown(page);
+    await says(page, "the model", /"threshold": 81,\n/);
+    await page.click(".json-aside button");
+    await says(page, "the text that was set aside again", /"threshold": 81, nonsense/);
   });
 
   scenario("beside the forms the text shows the field that has the focus, and follows what is set there", { once: true }, async ({ page, server }) => {

@@ -5,13 +5,14 @@ import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { PACKAGE } from "../package.ts";
 import { route } from "../route.ts";
+import { aside, setAside } from "../state/aside.ts";
 import { brokenText } from "../state/model.ts";
 import { language, t } from "../texts/index.ts";
 import { newState, shade, speak } from "./editor.ts";
 import { wanted } from "./goto.ts";
 import { ProblemList } from "./problem-list.tsx";
 import { SchemaWalker, type Schema } from "./schema.ts";
-import { aside, Binding, firstText, problems, setAside } from "./sync.ts";
+import { Binding, firstText, problems } from "./sync.ts";
 
 export { goTo } from "./goto.ts";
 

@@ -4,8 +4,8 @@ import { Annotation, Transaction, type TransactionSpec } from "@codemirror/state
 import { EditorView, type ViewUpdate } from "@codemirror/view";
 import { effect, signal, untracked } from "@preact/signals";
 import type { Model } from "#package";
+import { setAside } from "../state/aside.ts";
 import { brokenText, change, check, model, same, settle } from "../state/model.ts";
-import { readStored, store } from "../state/stored.ts";
 import { language, lookUp, t } from "../texts/index.ts";
 import { forgetSteps } from "./editor.ts";
 import { formatDocument } from "./format.ts";
@@ -26,16 +26,6 @@ const TOGETHER = 4000;
 
 /** What is wrong with the text as it stands, and what is unwise. */
 export const problems = signal<Problem[]>([]);
-
-const ASIDE = "qualiform.studio.aside";
-
-/** A text that was no JSON when the model was changed elsewhere: it can be brought back. */
-export const aside = signal<string | null>(readStored<string>(ASIDE));
-
-export function setAside(text: string | null): void {
-  aside.value = text;
-  store(ASIDE, text);
-}
 
 /** The document that the text says: a change of the model to this one needs no answer. */
 let said: Model | null = null;
@@ -112,11 +102,12 @@ export class Binding {
     if (!this.isStepping && now - this.readAt > TOGETHER) settle();
     this.readAt = now;
     this.isReading = true;
+    // It is mended, not left behind.
+    brokenText.value = null;
     change(t("json.edited"), (present) => {
       for (const key of Object.keys(present)) delete present[key as keyof Model];
       Object.assign(present, document);
     }, "json");
-    brokenText.value = null;
     this.isReading = false;
     this.wasBroken = false;
     said = model.peek();

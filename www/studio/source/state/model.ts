@@ -2,6 +2,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { Finding, Model, Qualiform, QualiformError } from "#package";
 import { qualiform } from "../package.ts";
+import { setAside } from "./aside.ts";
 import { draftsIn, drop, keep, taken, type Draft, type KeptDraft } from "./drafts.ts";
 import type { Origin } from "./origin.ts";
 import { device } from "./stored.ts";
@@ -113,13 +114,21 @@ export function change(what: string, edit: (document: Model) => void, field?: st
     typingIn = field !== undefined && past.value.at(-1) !== before ? field : null;
     return;
   }
-  brokenText.value = null;
+  leaveText();
   model.value = next;
   // Typed back to what it was: nothing to take back.
   if (same(next, before.document)) {
     past.value = past.value.slice(0, -1);
     typingIn = null;
   }
+}
+
+/** The model becomes another one: a text that was no JSON is kept beside it. */
+function leaveText(): void {
+  const text = brokenText.peek();
+  if (text === null) return;
+  setAside(text);
+  brokenText.value = null;
 }
 
 /** Says that a field was left: the next change is a step of its own. */
@@ -130,7 +139,7 @@ export function settle(): void {
 /** Puts another document in the place of the model, as one step. */
 export function replace(what: string, next: Model): void {
   settle();
-  brokenText.value = null;
+  leaveText();
   if (same(next, model.value)) return;
   past.value = [...past.value, { document: model.value, what }].slice(-STEPS);
   future.value = [];
@@ -143,7 +152,7 @@ export function undo(): void {
   if (!step) return;
   past.value = past.value.slice(0, -1);
   future.value = [...future.value, { document: model.value, what: step.what }];
-  brokenText.value = null;
+  leaveText();
   model.value = step.document;
 }
 
@@ -153,7 +162,7 @@ export function redo(): void {
   if (!step) return;
   future.value = future.value.slice(0, -1);
   past.value = [...past.value, { document: model.value, what: step.what }];
-  brokenText.value = null;
+  leaveText();
   model.value = step.document;
 }
 
