@@ -1,5 +1,5 @@
 // German. One word for one thing, in all sections:
-// lead: Lead; quality lead: qualifizierter Lead; quality rate: Qualifizierungsquote; won, lost, open, rejected: gewonnen, verloren, offen, abgelehnt; win rate: Gewinnquote.
+// lead: Lead; quality lead: qualifizierter Lead; quality rate: Anteil qualifizierter Leads; won, lost, open, rejected: gewonnen, verloren, offen, abgelehnt; win rate: Gewinnquote; rejection rate: Ablehnungen.
 // model: Modell; rule: Regel; condition: Bedingung; points: Punkte; total: Summe; dimension: Dimension; floor: Mindestwert; cap: Obergrenze (kappt); threshold: Schwelle; penalty: Abzug.
 // band: Klasse; stage: Phase; route: Route; service level: Servicelevel; first answer of sales: Reaktion; touch: Kontaktversuch; source: Quelle; segment: Segment; opportunity: Opportunity, Opportunities.
 // fit: Passung; intent: Kaufabsicht; access: Zugang; timing: Zeitpunkt; integrity: Verlässlichkeit; recurrence: Wiederkehr; ideal customer: Idealkunde; buying committee: Buying Center.
