@@ -72,7 +72,7 @@ export const model = {
   noCap: "Leer: Abzüge, ohne Obergrenze und ohne Mindestwert.",
   addDimension: "Dimension hinzufügen",
   rulesCount: "{count, plural, =0 {Keine Regeln} one {# Regel} other {# Regeln}}",
-  removeWithRules: "{count, plural, one {Mit ihrer Regel entfernen} other {Mit ihren # Regeln entfernen}}",
+  removeWithRules: "{count, plural, one {Samt # Regel entfernen} other {Samt # Regeln entfernen}}",
 
   band: "Klasse",
   bands: "Klassen",
@@ -80,7 +80,7 @@ export const model = {
   atLeast: "Ab dieser Summe",
   lastBand: "Leer: Die letzte Klasse nimmt alles Übrige auf.",
   bandValue: "Wert eines Leads",
-  bandValueNote: "Was ein solcher Lead im Durchschnitt wert ist, für ein Formular, das gemessen wird.",
+  bandValueNote: "Der Wert gibt an, was ein solcher Lead im Durchschnitt wert ist, für ein Formular, das gemessen wird.",
   addBand: "Klasse hinzufügen",
 
   rule: "Regel",
@@ -175,7 +175,7 @@ export const model = {
   mostDays: "Arbeitstage, höchstens",
 
   asking: "Wie viel gefragt wird",
-  "asking-adaptive": "solange eine Antwort etwas ändern kann",
+  "asking-adaptive": "solange es etwas ändert",
   "asking-always": "immer",
   "asking-off": "nie",
   perVisit: "Neue Fragen pro Besuch",

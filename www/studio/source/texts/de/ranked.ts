@@ -9,7 +9,7 @@ export const ranked = {
   failed: "Die Liste konnte nicht erstellt werden: {why}",
   onlyRows: "{count, plural, one {Nur Zeile {rows} der Datei.} other {Nur die Zeilen {rows} der Datei.}}",
   allRows: "Alle Leads anzeigen",
-  clear: "Filter zurücksetzen",
+  clear: "Filter leeren",
   filters: "Filter",
 
   outcome: "Ergebnis",
