@@ -17,7 +17,7 @@ export const ranked = {
   lost: "втрачено",
   band: "Клас",
   quality: "Якісний лід",
-  rejected: "Відхилено відділом продажів",
+  rejected: "Відхилено продажами",
   source: "Джерело",
   noSource: "джерело невідоме",
   order: "Порядок",
