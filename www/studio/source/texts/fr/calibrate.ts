@@ -67,6 +67,7 @@ export const calibrate = {
   driftMoved: "{count, plural, =0 {Aucune règle n’est vraie pour une autre part des leads qu’avant.} one {Une règle sur {of} est vraie pour une autre part des leads qu’avant : {rules}.} other {# règles sur {of} sont vraies pour une autre part des leads qu’avant : {rules}. Il arrive peut-être d’autres personnes que celles dont les points ont été appris.}}",
 
   trialTitle: "Le test sur des leads tenus à l’écart",
+  trialTable: "Chiffres du test",
   trialHow: "{heldOut, select, newest {{leads, plural, one {Le lead le plus récent a jugé} other {Les # leads les plus récents ont jugé}}, dont {won, number} gagnés ; les points testés ont été appris des plus anciens.} fifths {{leads, plural, one {Le seul lead a jugé} other {Tous les # leads ont jugé}}, dont {won, number} gagnés : chaque cinquième par des points appris des quatre autres.} other {Un quart tiré au sort a jugé : {leads, plural, one {# lead} other {# leads}}, dont {won, number} gagnés ; les points testés ont été appris des autres.}}",
   points: "Points",
   presentPoints: "Points actuels",
@@ -92,6 +93,7 @@ export const calibrate = {
   high: "95 % à",
 
   rulesTitle: "Chaque règle, avant et après",
+  rulesTable: "Règles avec leurs points et leurs résultats",
   rulesNote: "Les points disent ce qu’une règle apporte en plus des autres. L’intervalle contient les vrais points dans 95 cas sur 100 ; s’il est large, il y a peu de résultats.",
   rule: "Règle",
   before: "Avant",

@@ -21,6 +21,7 @@ export const common = {
   proofLoaded: "{count, plural, one {# fichier a été chargé, depuis cette adresse.} other {# fichiers ont été chargés, tous depuis cette adresse.}}",
   proofForeign: "{count, plural, one {# fichier venait d’une autre adresse.} other {# fichiers venaient d’autres adresses.}}",
   proofOffline: "Une fois la page ouverte, vous pouvez couper la connexion : tout continue de fonctionner.",
+  dropElsewhere: "Deux vues prennent des fichiers : « Historique » les leads passés, « Modèle » un modèle.",
   dismiss: "Masquer",
   notices: "Messages",
   cancel: "Interrompre",

@@ -62,7 +62,7 @@ export const friction = {
   "count-touched": "Formulaires entamés",
   "count-leads": "Leads arrivés",
   "count-quality": "Qualifiés par les commerciaux",
-  "count-won": "Gagnés (vide : inconnu)",
+  "count-won": "Gagnés, si connu",
   mistakeEmpty: "{group, select, friction {Avec friction, aucun formulaire n’a été entamé : il n’y a rien par quoi diviser.} other {Dans le groupe témoin, aucun formulaire n’a été entamé : il n’y a rien par quoi diviser.}}",
   mistakeOrder: "{group, select, friction {Avec friction, il y a plus de leads que de formulaires entamés, ou plus de leads qualifiés ou gagnés que de leads. Vérifiez ces nombres.} other {Dans le groupe témoin, il y a plus de leads que de formulaires entamés, ou plus de leads qualifiés ou gagnés que de leads. Vérifiez ces nombres.}}",
 

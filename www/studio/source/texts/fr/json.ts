@@ -1,7 +1,7 @@
 export const json = {
   title: "JSON",
   about: "Le modèle tel qu’il figure dans son fichier. Ce que vous écrivez ici apparaît dans les formulaires, et inversement.",
-  label: "Le modèle en JSON. Échap puis Tab pour quitter l’éditeur.",
+  label: "Le modèle en JSON. Tab quitte l’éditeur.",
   keys: "Ctrl+Espace suggère, F8 va au problème suivant, Ctrl+F cherche. Tab quitte l’éditeur.",
   edited: "JSON modifié",
   tidy: "Mettre en forme",
@@ -14,7 +14,6 @@ export const json = {
   noProblems: "Aucun problème",
   error: "Erreur",
   warning: "Conseil",
-  atLine: "ligne {line}",
   moreProblems: "{count, plural, one {et # de plus} other {et # de plus}}",
   repeated: "La clé « {key} » figure deux fois. La dernière compte ; supprimez-en une.",
   required: "obligatoire",

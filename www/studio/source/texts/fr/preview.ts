@@ -41,7 +41,6 @@ export const preview = {
   noteNumber: "Un nombre ou une fourchette, par exemple 250 ou 201-500.",
   noteTimeline: "Des jours, par exemple 90, ou une fourchette.",
   noteSeniority: "Déduit de l’intitulé de poste si rien n’est choisi.",
-  noteDate: "Cette date n’existe pas dans le calendrier.",
   strangers: "{count, plural, one {Ce modèle ne connaît pas la donnée {names} : elle ne compte pas.} other {Ce modèle ne connaît pas ces données : {names}. Elles ne comptent pas.}}",
   removeStrangers: "{count, plural, one {La supprimer} other {Les supprimer}}",
 
@@ -101,9 +100,9 @@ export const preview = {
   linkShape: "Le lien ne contient pas de lead. Celui que vous aviez est toujours là.",
 
   card: "Fiche de score",
-  points: "{points, plural, one {# point} other {# points}}",
   threshold: "Seuil {threshold}",
   toThreshold: "{missing, plural, one {# point jusqu’au seuil} other {# points jusqu’au seuil}}",
+  floorLacks: "Le plancher de « {dimension} » n’est pas atteint : {points} sur {floor}.",
   quality: "Lead de qualité",
   noQuality: "Pas un lead de qualité",
   band: "Tranche",
@@ -208,7 +207,7 @@ export const preview = {
   nextUnknown: "{fact} : non renseigné au lieu de {old}",
   "obstacle.points": "Même si tout ce qui reste ouvert tourne au mieux, le total arrive à {total} points sur {atLeast}.",
   "obstacle.floor": "« {dimension} » arrive à {points} au maximum, le plancher est à {floor}.",
-  "obstacle.penalty": "La pénalité « {label} » compte pour {points} et devrait disparaître.",
+  "obstacle.penalty": "La pénalité « {label} » retire {points, plural, one {# point} other {# points}}.",
   "obstacle.cap": "Le plafond de « {dimension} » ({cap}) retranche {lost, plural, one {# point} other {# points}}.",
 
   checklists: "Grilles de qualification commerciale",
@@ -269,9 +268,6 @@ export const preview = {
   "fact.secondsToFill": "Secondes pour remplir le formulaire",
   "fact.pastedAtOnce": "Tout collé d’un coup",
   "fact.fasterThanReading": "Plus vite qu’on ne peut lire",
-  "fact.events": "Événements",
-  "fact.held": "Visite précédente",
-  "fact.now": "Moment du scoring",
 
   "seniority.student": "Étudiant",
   "seniority.intern": "Stagiaire",

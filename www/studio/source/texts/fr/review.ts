@@ -53,18 +53,18 @@ export const review = {
 
   disputed: "Leads de qualité rejetés par les commerciaux",
   disputedNote: "Est-ce le modèle qui se trompe, ou le rejet ?",
-  noDisputed: "Les commerciaux n’ont rejeté aucun lead de qualité.",
+  noDisputed: "Les commerciaux n’ont rejeté aucun lead de qualité dans cette période.",
   missed: "Gagnés sans être des leads de qualité",
   missedNote: "Qu’est-ce que le modèle n’a pas vu ?",
-  noMissed: "Tous les leads gagnés étaient des leads de qualité.",
+  noMissed: "Dans cette période, aucun lead n’a été gagné sans être un lead de qualité.",
   revenue: "Revenu",
 
   response: "Délai de réponse aux leads",
   responseText: "Sur tout le fichier : la moitié des leads ont reçu une réponse en {median} au plus, {within} en cinq minutes. Parmi ces derniers, {winWithin} ont été gagnés ; parmi les leads avec réponse plus tardive, {winAfter}.",
   noResponse: "Le fichier ne dit pas quand les leads ont reçu une réponse.",
   minutes: "{count, plural, one {# minute} other {# minutes}}",
-  hours: "{count} heures",
-  days: "{count} jours",
+  hours: "{count, plural, one {# heure} other {# heures}}",
+  days: "{count, plural, one {# jour} other {# jours}}",
 
   changes: "Changements proposés",
   changesNote: "Tirés du diagnostic et du calibrage, sur tout le fichier.",
