@@ -34,7 +34,7 @@ export const common = {
   export: "Exporter",
   print: "Imprimer",
   more: "Plus",
-  none: "aucun",
+  none: "néant",
   unknown: "inconnu",
   yes: "oui",
   no: "non",

@@ -115,7 +115,7 @@ export const friction = {
   modelTitle: "Dans le modèle",
   modelNote: "Le tirage est fait une fois par visiteur et reste le même à chaque visite.",
   mode: "Questions de friction",
-  "mode-adaptive": "là où une réponse peut encore changer le résultat",
+  "mode-adaptive": "si une réponse compte encore",
   "mode-always": "toujours",
   "mode-off": "jamais",
   "mode-adaptive-note": "Chaque visiteur n’est interrogé que sur ce qui peut encore changer la qualité, la tranche ou le circuit.",

@@ -173,7 +173,7 @@ export const model = {
   mostDays: "Jours ouvrés, maximum",
 
   asking: "Combien demander",
-  "asking-adaptive": "tant qu’une réponse peut changer quelque chose",
+  "asking-adaptive": "si une réponse compte encore",
   "asking-always": "toujours",
   "asking-off": "jamais",
   perVisit: "Nouvelles questions par visite",
