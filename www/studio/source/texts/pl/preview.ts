@@ -33,7 +33,7 @@ export const preview = {
   factsForm: "Co podaje odwiedzający",
   factsLater: "Co wiadomo skądinąd",
   factsLaterNote: "Znane z systemów lub od zespołu, nie z formularza.",
-  factsMore: "{count, plural, one {# dana więcej} few {# dane więcej} many {# danych więcej} other {# danej więcej}}",
+  factsMore: "{count, plural, one {Jeszcze # dana} few {Jeszcze # dane} many {Jeszcze # danych} other {Jeszcze # danej}}",
   factsMoreNote: "Nie używa ich żadna reguła ani żadne pytanie tego modelu.",
   open: "nieznane",
   another: "inna wartość …",
