@@ -238,7 +238,7 @@ export const history = {
   qualityColumn: "Leady jakościowe",
   openColumn: "Otwarte",
   lostColumn: "Przegrane",
-  bestScore: "Najlepszy wynik",
+  bestScore: "Najwyższa ocena",
   show: "Pokaż leady",
   showOf: "Pokaż leady konta {account}",
   noAccounts: "Żadne konto nie ma więcej niż jednej osoby.",

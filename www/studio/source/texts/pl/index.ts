@@ -1,5 +1,5 @@
 // Polish. Commands in the imperative (zapisz, wybierz), everything else impersonal; no forms that tell whether a man or a woman is addressed.
-// Glossary: lead – lead; quality lead – lead jakościowy; model – model; rule – reguła; points – punkty; total – suma; score – wynik; dimension – wymiar;
+// Glossary: lead – lead; quality lead – lead jakościowy; model – model; rule – reguła; points – punkty; total – suma; score – ocena; scorecard – karta oceny; outcome – wynik; dimension – wymiar;
 // floor – minimum; cap – limit; threshold – próg; band – klasa; stage – etap; route – ścieżka; won / lost / open / closed / rejected – wygrany / przegrany /
 // otwarty / zamknięty / odrzucony; opportunity – szansa sprzedaży; deal – transakcja; sales – dział sprzedaży; source – źródło; segment – segment;
 // fit – dopasowanie; intent – intencja; access – dostęp; timing – termin; integrity – wiarygodność; penalty – kara; friction – tarcie; holdout – grupa kontrolna;

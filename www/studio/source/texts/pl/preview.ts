@@ -101,7 +101,7 @@ export const preview = {
   linkBroken: "Link jest niepełny: może brakować jego części. Poprzedni lead pozostał na miejscu.",
   linkShape: "Link nie zawiera leada. Poprzedni lead pozostał na miejscu.",
 
-  card: "Karta wyniku",
+  card: "Karta oceny",
   threshold: "Próg {threshold}",
   toThreshold: "{missing, plural, one {Do progu brakuje # punktu} few {Do progu brakuje # punktów} many {Do progu brakuje # punktów} other {Do progu brakuje # punktu}}",
   floorLacks: "Nie osiągnięto minimum wymiaru „{dimension}”: {points} z {floor}.",
@@ -235,7 +235,7 @@ export const preview = {
   payloadNote: "Te ukryte pola są wysyłane razem z formularzem. Zawierają reguły i punkty, nigdy odpowiedzi.",
   payloadField: "Pole",
   payloadValue: "Wartość",
-  payloadJson: "Cała karta wyniku jako JSON",
+  payloadJson: "Cała karta oceny jako JSON",
   copyFields: "Kopiuj pola",
   copyJson: "Kopiuj JSON",
   copyFailed: "Przeglądarka nie pozwala kopiować. Zaznacz tekst i skopiuj go ręcznie.",
