@@ -23,6 +23,7 @@ export const common = {
   proofLoaded: "{count, plural, one {Wczytano # plik, z tego adresu.} few {Wczytano # pliki, wszystkie z tego adresu.} many {Wczytano # plików, wszystkie z tego adresu.} other {Wczytano # pliku, wszystkie z tego adresu.}}",
   proofForeign: "{count, plural, one {# plik pochodzi z innego adresu.} few {# pliki pochodzą z innych adresów.} many {# plików pochodzi z innych adresów.} other {# pliku pochodzi z innych adresów.}}",
   proofOffline: "Po otwarciu strony można odłączyć internet: wszystko działa dalej.",
+  dropElsewhere: "Pliki przyjmują dwa widoki: dawne leady Historia, a model Model.",
   dismiss: "Zamknij komunikat",
   notices: "Komunikaty",
   cancel: "Anuluj",

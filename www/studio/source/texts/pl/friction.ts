@@ -64,7 +64,7 @@ export const friction = {
   "count-touched": "Rozpoczęte formularze",
   "count-leads": "Leady, które przyszły",
   "count-quality": "Kwalifikowane przez dział sprzedaży",
-  "count-won": "Wygrane (puste: nieznane)",
+  "count-won": "Wygrane, jeśli wiadomo",
   mistakeEmpty: "{group, select, friction {Z tarciem nie rozpoczęto żadnego formularza: nie ma przez co dzielić.} other {W grupie kontrolnej nie rozpoczęto żadnego formularza: nie ma przez co dzielić.}}",
   mistakeOrder: "{group, select, friction {Z tarciem leadów jest więcej niż rozpoczętych formularzy albo kwalifikowanych lub wygranych więcej niż leadów. Sprawdź te liczby.} other {W grupie kontrolnej leadów jest więcej niż rozpoczętych formularzy albo kwalifikowanych lub wygranych więcej niż leadów. Sprawdź te liczby.}}",
 

@@ -38,6 +38,8 @@ export const history = {
   reading: "Czytanie: {name}",
   progress: "Jaka część pliku jest przeczytana",
   measuring: "Trwa ocena leadów.",
+  cancelScoring: "Przerwij ocenę",
+  score: "Oceń leady",
   stale: "Liczby dotyczą modelu sprzed ostatniej zmiany.",
   opened: "Otwarto: {name}",
   rows: "{count, plural, one {# lead} few {# leady} many {# leadów} other {# leada}}",

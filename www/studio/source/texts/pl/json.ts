@@ -3,7 +3,7 @@ import type { Texts } from "../index.ts";
 export const json = {
   title: "JSON",
   about: "Model w takiej postaci, w jakiej stoi w pliku. To, co tu wpiszesz, widać w formularzach i odwrotnie.",
-  label: "Model jako JSON. Aby opuścić edytor, naciśnij Escape, a potem Tab.",
+  label: "Model jako JSON. Tab opuszcza edytor.",
   keys: "Ctrl+Spacja podpowiada, F8 przechodzi do następnego problemu, Ctrl+F szuka. Tab opuszcza edytor.",
   edited: "Edycja JSON",
   tidy: "Uporządkuj",
