@@ -162,7 +162,7 @@ export const diagnosis = {
   "change.ask-question": "Zadawaj pytanie „{question}”: daje ono {fact}, czego potrzebuje „{label}”.",
   "change.add-question": "Dodaj pytanie, które daje {fact}, albo pobieraj tę daną z CRM: potrzebuje jej „{label}”.",
   "change.supply-fact": "Pobieraj to, czego potrzebuje „{label}” ({rule}), z CRM, z witryny lub ze wzbogacania danych: nie pyta o to żaden formularz.",
-  "healthy.quality-rate": "{share} leadów to leady jakościowe ({count, number} z {leads, number}), blisko typowych {usual}.",
+  "healthy.quality-rate": "{share} leadów to leady jakościowe ({count, number} z {leads, number}), blisko typowej wartości: {usual}.",
   "healthy.rejection": "Dział sprzedaży odrzuca {share} leadów ({rejected, number} z {leads, number}); typowo {usual}.",
   "healthy.quality-to-opportunity": "{share} leadów jakościowych staje się szansami sprzedaży ({count, number} z {leads, number}); typowo od {low} do {high}.",
   "healthy.opportunity-to-win": "{share} zamkniętych szans sprzedaży jest wygranych ({count, number} z {leads, number}); typowo od {low} do {high}.",

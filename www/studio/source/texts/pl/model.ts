@@ -80,7 +80,7 @@ export const model = {
   atLeast: "Od tej sumy",
   lastBand: "Puste: ostatnia klasa obejmuje całą resztę.",
   bandValue: "Wartość leada",
-  bandValueNote: "Ile średnio wart jest taki lead, na potrzeby pomiaru formularza.",
+  bandValueNote: "Wartość mówi, ile taki lead jest średnio wart, na potrzeby pomiaru formularza.",
   addBand: "Dodaj klasę",
 
   rule: "Reguła",
