@@ -22,6 +22,7 @@ export const common = {
   proofForeign: "{count, plural, one {# archivo procede de otra dirección.} other {# archivos proceden de otras direcciones.}}",
   proofOffline: "Una vez abierta la página, puede cortar la conexión: todo sigue funcionando.",
   dismiss: "Descartar",
+  dropElsewhere: "Dos vistas admiten archivos: Historial, los leads pasados; Modelo, un modelo.",
   notices: "Mensajes",
   cancel: "Cancelar",
   close: "Cerrar",

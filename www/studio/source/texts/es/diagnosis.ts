@@ -55,10 +55,10 @@ export const diagnosis = {
   saveList: "Guardar {column} como lista ({count, number})",
 
   // Lo que dice el módulo, por su código: las mismas frases que en src/diagnosis/words.rs.
-  "diagnosis.quality-rate.low": "Solo el {share} de los leads son de calidad ({count, number} de {leads, number}); lo habitual es {usual}.",
-  "diagnosis.quality-rate.high": "El {share} de los leads son de calidad ({count, number} de {leads, number}); lo habitual es {usual}. Una definición que cumplen la mayoría de los leads separa poco.",
-  "diagnosis.rejection.quality": "Ventas rechaza el {share} de los leads de calidad ({rejected, number} de {leads, number}); lo habitual es {usual}. Ventas y el modelo no coinciden en qué es calidad.",
-  "diagnosis.rejection.all": "Ventas rechaza el {share} de todos los leads ({rejected, number} de {leads, number}); lo habitual es {usual}.",
+  "diagnosis.quality-rate.low": "Solo el {share} de los leads son de calidad ({count, number} de {leads, number}); lo habitual es un {usual}.",
+  "diagnosis.quality-rate.high": "El {share} de los leads son de calidad ({count, number} de {leads, number}); lo habitual es un {usual}. Una definición que cumplen la mayoría de los leads separa poco.",
+  "diagnosis.rejection.quality": "Ventas rechaza el {share} de los leads de calidad ({rejected, number} de {leads, number}); lo habitual es un {usual}. Ventas y el modelo no coinciden en qué es calidad.",
+  "diagnosis.rejection.all": "Ventas rechaza el {share} de todos los leads ({rejected, number} de {leads, number}); lo habitual es un {usual}.",
   "diagnosis.quality-to-opportunity.low": "Solo el {share} de los leads de calidad pasan a oportunidad ({count, number} de {leads, number}); lo habitual es de {low} a {high}.",
   "diagnosis.quality-to-opportunity.high": "El {share} de los leads de calidad pasan a oportunidad ({count, number} de {leads, number}); lo habitual es de {low} a {high}. Puede haber buenos leads esperando bajo el umbral.",
   "diagnosis.opportunity-to-win.low": "Solo se gana el {share} de las oportunidades cerradas ({count, number} de {leads, number}); lo habitual es de {low} a {high}.",
@@ -161,7 +161,7 @@ export const diagnosis = {
   "change.add-question": "Añada una pregunta para {fact}, o tráigalo del CRM: «{label}» lo necesita.",
   "change.supply-fact": "Traiga del CRM, del sitio web o del enriquecimiento lo que necesita «{label}» ({rule}): ningún formulario lo pregunta.",
   "healthy.quality-rate": "El {share} de los leads son de calidad ({count, number} de {leads, number}), cerca de lo habitual: {usual}.",
-  "healthy.rejection": "Ventas rechaza el {share} de los leads ({rejected, number} de {leads, number}); lo habitual es {usual}.",
+  "healthy.rejection": "Ventas rechaza el {share} de los leads ({rejected, number} de {leads, number}); lo habitual es un {usual}.",
   "healthy.quality-to-opportunity": "El {share} de los leads de calidad pasan a oportunidad ({count, number} de {leads, number}); lo habitual es de {low} a {high}.",
   "healthy.opportunity-to-win": "Se gana el {share} de las oportunidades cerradas ({count, number} de {leads, number}); lo habitual es de {low} a {high}.",
   "healthy.lead-to-deal": "El {share} de los leads acaban en venta ({count, number} de {leads, number}); lo habitual es de {low} a {high}.",

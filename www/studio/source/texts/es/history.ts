@@ -228,7 +228,7 @@ export const history = {
   committee: "{people, plural, =1 {una persona} =2 {dos personas} one {tres o más} other {tres o más}}",
   accountsColumn: "Cuentas",
   winRate: "Tasa de éxito",
-  interval: "Intervalo del 95 %",
+  interval: "Intervalo del 95 %",
   closedColumn: "Leads cerrados",
   wonColumn: "Ganados",
   largest: "Cuentas con más personas",

@@ -57,7 +57,7 @@ export const json = {
   "mistake-value": "Línea {line}: aquí se espera un valor, no «{found}». Los textos van entre comillas dobles.",
   "mistake-key": "Línea {line}: aquí se espera una clave entre comillas dobles, no «{found}».",
   "mistake-colon": "Línea {line}: faltan dos puntos entre una clave y su valor.",
-  "mistake-comma": "Línea {line}: falta una coma antes de «{found}», o sobra un paréntesis, corchete o llave.",
+  "mistake-comma": "Línea {line}: falta una coma antes de «{found}», o sobra un corchete o una llave.",
   "mistake-trailing": "Línea {line}: quite la coma que sigue a la última parte.",
   "mistake-quote": "Línea {line}: el texto que empieza aquí no tiene comillas de cierre en su línea.",
   "mistake-escape": "Línea {line}: tras una barra invertida va uno de estos: \" \\ / b f n r t u.",

@@ -222,7 +222,7 @@ export const sheet = {
   "test.atLeast": "al menos",
   "test.atMost": "como máximo",
   "test.between": "entre",
-  "test.withinDays": "a días de hoy, como máximo",
+  "test.withinDays": "días de distancia de hoy, como máximo",
   "test.known": "se conoce o no",
 
   "icp.industries": "sectores",
