@@ -68,7 +68,7 @@ export const calibrate = {
 
   trialTitle: "La prueba con leads reservados",
   trialTable: "Cifras de la prueba",
-  trialHow: "{heldOut, select, newest {{leads, plural, one {Ha juzgado el # lead más reciente} other {Han juzgado los # leads más recientes}}, con {won, number} ganados; los puntos probados se aprendieron de los anteriores.} fifths {{leads, plural, one {Ha juzgado # lead} other {Han juzgado todos los # leads}}, con {won, number} ganados: cada quinta parte, con puntos aprendidos de las otras cuatro.} other {Ha juzgado una cuarta parte elegida por sorteo: {leads, plural, one {# lead} other {# leads}}, con {won, number} ganados; los puntos probados se aprendieron de los demás.}}",
+  trialHow: "{heldOut, select, newest {Se ha juzgado con {leads, plural, one {el # lead más reciente} other {los # leads más recientes}}, {won, number} de ellos ganados; los puntos probados se aprendieron de los anteriores.} fifths {Se ha juzgado con {leads, plural, one {# lead} other {todos los # leads}}, {won, number} de ellos ganados: cada quinta parte, con puntos aprendidos de las otras cuatro.} other {Se ha juzgado con una cuarta parte elegida por sorteo: {leads, plural, one {# lead} other {# leads}}, {won, number} de ellos ganados; los puntos probados se aprendieron de los demás.}}",
   points: "Puntos",
   presentPoints: "Puntos actuales",
   newPoints: "Puntos nuevos",

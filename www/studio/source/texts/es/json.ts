@@ -35,7 +35,7 @@ export const json = {
   findNext: "siguiente",
   findPrevious: "anterior",
   findAll: "todos",
-  matchCase: "mayúsculas y minúsculas",
+  matchCase: "distinguir mayúsculas",
   pattern: "patrón",
   wholeWords: "palabras completas",
   replaceBy: "Reemplazar por",

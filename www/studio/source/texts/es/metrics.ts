@@ -190,7 +190,7 @@ export const metrics = {
   perWonLead: "Por lead ganado de valor conocido",
   allOfThem: "{count, plural, one {Sobre # lead, incluidos los abiertos} other {Sobre # leads, incluidos los abiertos}}",
   closedOfThem: "{count, plural, one {Sobre # lead ganado o perdido} other {Sobre # leads ganados y perdidos}}",
-  openLeads: "{count, plural, one {Importe de # lead abierto, si es oportunidad} other {Importes de # leads abiertos, en cuanto sean oportunidades}}",
+  openLeads: "{count, plural, one {Importe de # lead abierto, si es oportunidad} other {Importes de # leads abiertos que son oportunidades}}",
   cycle: "Ciclo, mediana",
   cycleOf: "Media: {mean}; {count, plural, one {# lead ganado} other {# leads ganados}}",
   velocityFormula: "Dinero al día",

@@ -22,7 +22,7 @@ export const ranked = {
   noSource: "fuente desconocida",
   order: "Orden",
   "order.score": "los mejores primero",
-  "order.newest": "los más recientes primero",
+  "order.newest": "los más nuevos primero",
   "order.row": "como en el archivo",
   text: "Texto en cualquier celda",
   exportCsv: "Exportar todos estos como CSV",

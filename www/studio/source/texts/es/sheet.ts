@@ -61,7 +61,7 @@ export const sheet = {
   rejectPenalty: "{what} ({points})",
   rejectTotal: "Los datos corregidos dejan el total por debajo de {threshold}.",
   between: "Entre lo uno y lo otro",
-  betweenBands: "{count, plural, one {A los leads del tramo {bands} les falta para {threshold} puntos: se desarrollan, no se rechazan.} other {A los leads de los tramos {bands} les falta para {threshold} puntos: se desarrollan, no se rechazan.}}",
+  betweenBands: "{count, plural, one {Los leads del tramo {bands} no llegan a {threshold} puntos: se desarrollan, no se rechazan.} other {Los leads de los tramos {bands} no llegan a {threshold} puntos: se desarrollan, no se rechazan.}}",
   betweenMissing: "Si falta un dato que podría decidir, se pregunta antes de rechazar.",
   betweenDoubt: "Si ventas y marketing discrepan sobre un lead, pasa a la lista de la revisión semanal.",
   questions: "Qué se pregunta",
