@@ -4,6 +4,7 @@ import type { RuleOutcome } from "#learn";
 import { Chart } from "../parts/chart.tsx";
 import { Table, type Column } from "../parts/table.tsx";
 import { number, share, signed } from "../texts/format.ts";
+import { dimensionName } from "../sheet/words.ts";
 import { language, lookUp, t } from "../texts/index.ts";
 import { changes } from "./accept.ts";
 import { heightOf, intervals, type IntervalRow } from "./draw.ts";
@@ -53,7 +54,7 @@ function Choice({ run, open }: { run: Run; open: RuleOutcome[] }) {
           {advice.map((one) => (
             <label key={one.dimension} class="calibrate-check">
               <input type="checkbox" checked={floors.value.has(one.dimension)} disabled={isStale.value} onChange={(event) => toggle(one.dimension, event.currentTarget.checked)} />
-              <span>{t("calibrate.floorChoice", { dimension: labelOf(run, one.dimension), floor: one.floor, advised: one.advised, before: one.before, after: one.after, among: one.among })}</span>
+              <span>{t("calibrate.floorChoice", { dimension: dimensionName(run.model, one.dimension), floor: one.floor, advised: one.advised, before: one.before, after: one.after, among: one.among })}</span>
             </label>
           ))}
         </fieldset>
@@ -62,7 +63,6 @@ function Choice({ run, open }: { run: Run; open: RuleOutcome[] }) {
   );
 }
 
-const labelOf = ({ model }: Run, dimension: string): string => model.dimensions[dimension]?.label ?? dimension;
 
 function columnsOf(open: RuleOutcome[], step: number): Column<RuleOutcome>[] {
   const isOpen = new Set(open.map((rule) => rule.rule));

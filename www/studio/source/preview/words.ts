@@ -12,7 +12,7 @@ export function spaced(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-export const dimensionName = (name: string, model: Model = usable.value): string => model.dimensions?.[name]?.label ?? spaced(name);
+export const dimensionName = (name: string, model: Model = usable.value): string => model.dimensions?.[name]?.label ?? lookUp("sheet", `dimension.${name}`) ?? spaced(name);
 
 /** A fact by its name; one of the model's own by the question that asks for it. */
 export function factName(name: string, question?: string): string {
