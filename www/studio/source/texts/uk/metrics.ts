@@ -79,7 +79,7 @@ export const metrics = {
   "benchmark.rejection-rate": "Відхилено, від якісних лідів",
   "benchmark.lead-to-deal": "Виграно, від усіх лідів",
   "benchmark.quality-to-opportunity": "Потенційні угоди, від якісних лідів (MQL у SQL)",
-  "benchmark.opportunity-to-win": "Виграно, від закритих потенційних угод (SQL у виграш)",
+  "benchmark.opportunity-to-win": "Виграно, від закритих угод (SQL у виграш)",
   "benchmark.answered-in-five-minutes": "Відповіли за п’ять хвилин",
   positionBelow: "нижче звичного ({usual})",
   positionWithin: "у межах звичного ({usual})",
