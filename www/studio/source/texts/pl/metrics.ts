@@ -1,7 +1,7 @@
 import type { Texts } from "../index.ts";
 
 export const metrics = {
-  contents: "Wśród wskaźników",
+  contents: "Na tej stronie",
   keepInMind: "O czym pamiętać",
 
   "section.overview": "Przegląd",
