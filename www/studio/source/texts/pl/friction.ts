@@ -117,7 +117,7 @@ export const friction = {
   modelTitle: "W modelu",
   modelNote: "Losowanie odbywa się raz dla każdego odwiedzającego i pozostaje takie samo przy każdej wizycie.",
   mode: "Pytania powodujące tarcie",
-  "mode-adaptive": "gdy odpowiedź może jeszcze zmienić rezultat",
+  "mode-adaptive": "gdy może jeszcze coś zmienić",
   "mode-always": "zawsze",
   "mode-off": "nigdy",
   "mode-adaptive-note": "Każdy odwiedzający jest pytany tylko o to, co może jeszcze zmienić jakość, klasę lub ścieżkę.",

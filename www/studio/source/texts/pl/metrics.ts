@@ -1,7 +1,7 @@
 import type { Texts } from "../index.ts";
 
 export const metrics = {
-  contents: "Wśród wskaźników",
+  contents: "Na tej stronie",
   keepInMind: "O czym pamiętać",
 
   "section.overview": "Przegląd",
@@ -64,7 +64,7 @@ export const metrics = {
   velocityPerDay: "Tempo pipeline’u na dzień",
   medianCycleDays: "Mediana cyklu",
   auc: "Wygrane przed przegranymi (AUC)",
-  aucMeaning: "Prawdopodobieństwo, że wygrany lead ma wyższą ocenę niż przegrany; 0,5 to przypadek.",
+  aucMeaning: "Jak często wygrany lead ma wyższą ocenę niż przegrany; 0,5 to przypadek.",
   aucNone: "Potrzebne są wygrane i przegrane leady.",
   noRevenue: "W pliku nie ma przychodu.",
   revenueOf: "Przychód wszystkich: {revenue}",
@@ -80,8 +80,8 @@ export const metrics = {
   "benchmark.quality-rate": "Leady jakościowe wśród wszystkich leadów",
   "benchmark.rejection-rate": "Odrzucone wśród leadów jakościowych",
   "benchmark.lead-to-deal": "Wygrane wśród wszystkich leadów",
-  "benchmark.quality-to-opportunity": "Szanse sprzedaży z leadów jakościowych (MQL do SQL)",
-  "benchmark.opportunity-to-win": "Wygrane z zamkniętych szans sprzedaży (SQL do wygranej)",
+  "benchmark.quality-to-opportunity": "Szanse z leadów jakościowych (MQL do SQL)",
+  "benchmark.opportunity-to-win": "Zamknięte szanse wygrane (SQL do wygranej)",
   "benchmark.answered-in-five-minutes": "Odpowiedź w ciągu pięciu minut",
   positionBelow: "poniżej (typowo {usual})",
   positionWithin: "w typowym zakresie ({usual})",

@@ -163,7 +163,7 @@ export const preview = {
   dimensionOf: "{name}: {points} z {cap}",
   dimensionFree: "{name}: {points}",
   floorMet: "minimum {floor} osiągnięte",
-  floorUnmet: "minimum {floor} nieosiągnięte",
+  floorUnmet: "poniżej minimum {floor}",
   capCuts: "obcięto {cut}",
   floor: "Minimum",
   cap: "Limit",
@@ -271,7 +271,7 @@ export const preview = {
   "fact.pastedAtOnce": "Wklejone wszystko naraz",
   "fact.fasterThanReading": "Szybciej, niż da się czytać",
 
-  "seniority.student": "Student lub studentka",
+  "seniority.student": "Student",
   "seniority.intern": "Staż lub praktyka",
   "seniority.staff": "Specjalista",
   "seniority.manager": "Menedżer",

@@ -1,7 +1,7 @@
 import type { Texts } from "../index.ts";
 
 export const ranked = {
-  title: "Leady według rangi",
+  title: "Ranking leadów",
   intro: "Najpierw leady jakościowe, potem według oceny. Otwarte leady są oceniane na dziś, zamknięte na dzień nadejścia.",
   count: "{count, plural, =0 {Żaden lead nie pasuje.} one {# lead} few {# leady} many {# leadów} other {# leada}}",
   countAmong: "{count, plural, =0 {Żaden lead nie pasuje.} one {# lead z {total}} few {# leady z {total}} many {# leadów z {total}} other {# leada z {total}}}",
@@ -19,7 +19,7 @@ export const ranked = {
   lost: "przegrany",
   band: "Klasa",
   quality: "Lead jakościowy",
-  rejected: "Odrzucony przez dział sprzedaży",
+  rejected: "Odrzucony przez sprzedaż",
   source: "Źródło",
   noSource: "źródło nieznane",
   order: "Kolejność",
@@ -28,10 +28,10 @@ export const ranked = {
   "order.row": "jak w pliku",
   text: "Tekst w dowolnej komórce",
   exportCsv: "Eksportuj wszystkie te leady jako CSV",
-  file: "Leady według rangi",
+  file: "Ranking leadów",
   list: "Leady",
 
-  rank: "Ranga",
+  rank: "Miejsce",
   lead: "Lead",
   row: "Wiersz {row}",
   score: "Ocena",
