@@ -78,8 +78,10 @@ function useDrop(take: (file: File) => void): boolean {
   latest.current = take;
   useEffect(() => {
     const ends = new AbortController();
-    // What a place of its own takes, such as one side of the comparison, is not for the editor.
-    const has = (event: DragEvent) => !event.defaultPrevented && Array.from(event.dataTransfer?.types ?? []).includes("Files");
+    // What a place of its own takes, such as one side of the comparison, is not for the editor. The JSON pane only keeps the file
+    // from being written into its text.
+    const isFree = (event: DragEvent) => !event.defaultPrevented || event.composedPath().some((one) => one instanceof Element && one.matches(".json-editor"));
+    const has = (event: DragEvent) => isFree(event) && Array.from(event.dataTransfer?.types ?? []).includes("Files");
     const on = (name: "dragover" | "dragleave" | "drop", run: (event: DragEvent) => void) => document.addEventListener(name, run, { signal: ends.signal });
     on("dragover", (event) => {
       if (!has(event)) return;
