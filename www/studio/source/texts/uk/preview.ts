@@ -255,7 +255,7 @@ export const preview = {
   "fact.tech": "Наявні інструменти",
   "fact.timelineDays": "Строки",
   "fact.renewalDate": "Кінець поточного договору",
-  "fact.budgetOwner": "Вирішує щодо бюджету",
+  "fact.budgetOwner": "Керує бюджетом",
   "fact.consent": "Згода на контакт",
   "fact.intentSurge": "Сплеск інтересу",
   "fact.phoneVerified": "Телефон перевірено",
