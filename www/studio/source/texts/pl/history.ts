@@ -84,7 +84,7 @@ export const history = {
   filled: "wypełnione: {share}, {texts, plural, one {# tekst} few {# różne teksty} many {# różnych tekstów} other {# różnego tekstu}}",
   samples: "Na przykład: {samples}",
   emptyColumn: "Nic w niej nie ma.",
-  clash: "{count, plural, one {To samo oznacza inna kolumna: {columns}.} few {To samo oznaczają inne kolumny: {columns}.} many {To samo oznaczają inne kolumny: {columns}.} other {To samo oznaczają inne kolumny: {columns}.}} Może tylko jedna.",
+  clash: "{count, plural, one {To samo oznacza inna kolumna: {columns}.} few {To samo oznaczają inne kolumny: {columns}.} many {To samo oznaczają inne kolumny: {columns}.} other {To samo oznaczają inne kolumny: {columns}.}} To znaczenie może mieć tylko jedna.",
   writing: "Sposób zapisu",
   dates: "Daty",
   datesOf: "Daty w kolumnie „{column}”",

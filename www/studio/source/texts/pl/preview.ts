@@ -119,7 +119,7 @@ export const preview = {
   respondHours: "{hours, plural, one {odpowiedź w ciągu # godziny} few {odpowiedź w ciągu # godzin} many {odpowiedź w ciągu # godzin} other {odpowiedź w ciągu # godziny}}",
   respondDays: "{days, plural, one {odpowiedź w ciągu # dnia} few {odpowiedź w ciągu # dni} many {odpowiedź w ciągu # dni} other {odpowiedź w ciągu # dnia}}",
   noHurry: "bez pośpiechu",
-  touches: "{firstHour, plural, one {# próba kontaktu} few {# próby kontaktu} many {# prób kontaktu} other {# próby kontaktu}} w pierwszej godzinie, łącznie od {least} do {most} w ciągu od {fromDays} do {toDays} dni roboczych",
+  touches: "{firstHour, plural, one {# próba kontaktu} few {# próby kontaktu} many {# prób kontaktu} other {# próby kontaktu}} w pierwszej godzinie, łącznie {least}–{most} w ciągu {fromDays}–{toDays} dni roboczych",
   account: "Konto {account}",
   noScore: "Model ma błąd i nie ma wersji bez błędów, którą można by ocenić lead.",
   spoken: "{total, plural, one {# punkt} few {# punkty} many {# punktów} other {# punktu}}, klasa {band}, {quality, select, yes {lead jakościowy} other {nie jest to lead jakościowy}}.",

@@ -48,7 +48,7 @@ export const sheet = {
   everyLead: "każdy pozostały lead",
   noHurry: "Nie uzgodniono czasu na odpowiedź.",
   answerWithin: "Czas na pierwszą odpowiedź: {time}.",
-  touches: "{first, plural, one {# próba kontaktu} few {# próby kontaktu} many {# prób kontaktu} other {# próby kontaktu}} w pierwszej godzinie, łącznie od {least} do {most} w ciągu od {from} do {to} dni roboczych.",
+  touches: "{first, plural, one {# próba kontaktu} few {# próby kontaktu} many {# prób kontaktu} other {# próby kontaktu}} w pierwszej godzinie, łącznie {least}–{most} w ciągu {from}–{to} dni roboczych.",
   rubric: "Co robi z tym dział sprzedaży",
   accept: "Przyjmuje, gdy zachodzi to wszystko",
   acceptTotal: "Suma wynosi co najmniej {threshold}.",
