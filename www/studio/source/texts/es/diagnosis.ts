@@ -152,7 +152,7 @@ export const diagnosis = {
   "change.confirm-address": "Haga que el formulario pregunte otra vez cuando alguien da una {kind, select, personal {dirección personal} disposable {dirección desechable} student {dirección de estudiante} other {dirección de este tipo: {kind}}}.",
   "change.look-at-sources": "Mire qué fuentes los traen.",
   "change.merge-duplicates": "Combine los leads que son una misma persona y haga que el formulario reconozca a quien ya estuvo.",
-  "change.supply-committee": "Cuente en el CRM las personas de cada empresa (por {by, select, domain {dominio} name {nombre} other {{by}}}) y entregue el número como {fact}.",
+  "change.supply-committee": "Cuente en el CRM las personas de cada empresa (por {by, select, domain {dominio} company {empresa} other {{by}}}) y entregue el número como {fact}.",
   "change.add-committee": "Añada una regla: {points, plural, one {# punto} other {# puntos}} cuando hay varias personas de una empresa.",
   "change.look-at-campaigns": "Mire qué cambió en torno al {split}: campañas, formularios, fuentes.",
   "change.answer-sooner": "Responda a los leads de calidad en cinco minutos; hoy se hace con el {now} de los leads.",
