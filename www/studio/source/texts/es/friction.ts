@@ -115,7 +115,7 @@ export const friction = {
   modelTitle: "En el modelo",
   modelNote: "El sorteo se hace una vez por visitante y se mantiene en todas las visitas.",
   mode: "Preguntas de fricción",
-  "mode-adaptive": "donde una respuesta aún pueda cambiar el resultado",
+  "mode-adaptive": "si aún pueden cambiar algo",
   "mode-always": "siempre",
   "mode-off": "nunca",
   "mode-adaptive-note": "A cada visitante solo se le pregunta lo que aún puede cambiar la calidad, el tramo o la ruta.",

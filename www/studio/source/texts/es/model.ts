@@ -78,7 +78,7 @@ export const model = {
   atLeast: "Desde este total",
   lastBand: "Vacío: el último tramo recoge todo lo que queda.",
   bandValue: "Valor de un lead",
-  bandValueNote: "Lo que vale de media un lead así, para un formulario que se mide.",
+  bandValueNote: "El valor es lo que un lead así vale de media, para un formulario que se mide.",
   addBand: "Añadir un tramo",
 
   rule: "Regla",

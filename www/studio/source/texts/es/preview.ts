@@ -161,7 +161,7 @@ export const preview = {
   dimensionOf: "{name}: {points} de {cap}",
   dimensionFree: "{name}: {points}",
   floorMet: "mínimo {floor} alcanzado",
-  floorUnmet: "mínimo {floor} no alcanzado",
+  floorUnmet: "bajo el mínimo {floor}",
   capCuts: "{cut} recortados",
   floor: "Mínimo",
   cap: "Tope",

@@ -42,7 +42,7 @@ export const sheet = {
   fromTotal: "totales de {from} o más",
   ofBands: "{count, plural, one {tramo {bands}} other {tramos {bands}}}",
   ofStages: "{count, plural, one {etapa {stages}} other {etapas {stages}}}",
-  whereTrue: "si {what}",
+  whereTrue: "con esta condición: {what}",
   everyLead: "todos los leads que quedan",
   noHurry: "No se ha acordado un plazo de respuesta.",
   answerWithin: "Primera respuesta en {time}.",
