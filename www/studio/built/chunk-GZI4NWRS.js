@@ -1,0 +1,1 @@
+var a=t=>/^(fact|event|rule):/.test(t);function p(t,o){let e=new Map(t.columns.map(n=>[n.column,n.as])),r=o.columns.map(n=>a(n.as)?{...n,as:e.get(n.column)??"feature"}:n);return{...o,columns:r}}function s(t){let o=e=>t.columns.filter(r=>e(r.as)).length;return{known:o(a),others:o(e=>e==="feature")}}export{p as a,s as b};
