@@ -1,6 +1,7 @@
 // Past leads in the studio: how they come in, what their columns mean, the ranked list and the review sheet; and files that
 // cannot be read.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { findings } from "../support/axe.mjs";
 import { everywhere } from "../support/everywhere.mjs";
 
@@ -192,6 +193,20 @@ everywhere("studio: past leads", (scenario, engine) => {
     await page.until("the change", () => document.querySelector(".apply-due button"));
     await page.click(".apply-due .button");
     await page.until("what it means", () => document.querySelector(".open-file")?.textContent.includes("60 won, 30 lost, 0 open"));
+  });
+
+  scenario("a file that takes more memory than there is: said, and the next one is read anew", { once: true }, async ({ page, server }) => {
+    server.file("/pkg/learn.js", `
+      const trapped = () => { throw Object.assign(new Error("ended"), { name: "QualiformError", code: "wasm.trapped", path: "" }); };
+      export default async () => {};
+      export const loadDomains = () => {};
+      export const History = { read: trapped };`);
+    await opened(page, server);
+    await offer(page, { name: "large.csv", text: leads() });
+    assert.match(await failure(page), /more memory than this browser gives/);
+    server.file("/pkg/learn.js", readFileSync(new URL("../../pkg/learn.js", import.meta.url)));
+    await offer(page, { name: "small.csv", text: leads() });
+    assert.match(await open(page, "small.csv"), /30 won/);
   });
 
   scenario("scoring is given up and asked for again", { once: true }, async ({ page, server }) => {

@@ -124,6 +124,27 @@ everywhere("studio: figures and diagnosis", (scenario, engine) => {
     assert.match(await text(page, "#exclusions [role=status]"), /No group/);
   });
 
+  scenario("a picture is saved with its title, its legend and colours of its own; its table as CSV", { once: true }, async ({ page, server }) => {
+    await opened(page, server, "figures");
+    await page.evaluate(keepFiles);
+    await page.until("a picture with a legend", () => {
+      const chart = [...document.querySelectorAll(".chart")].find((one) => one.querySelector(".chart-legend"));
+      chart?.scrollIntoView({ behavior: "instant" });
+      if (!chart?.querySelector(".chart-picture svg")) return false;
+      chart.querySelectorAll(".chart-figures button").forEach((button) => button.click());
+      return true;
+    });
+    const [svg, csv] = await page.evaluate(() => Promise.all(window.saved));
+    const { title, legend, heads } = await page.evaluate(() => {
+      const chart = [...document.querySelectorAll(".chart")].find((one) => one.querySelector(".chart-legend"));
+      const texts = (selector) => [...chart.querySelectorAll(selector)].map((one) => one.textContent);
+      return { title: texts("h3")[0], legend: texts(".chart-legend li"), heads: texts("thead th") };
+    });
+    for (const one of [`<title>${title}</title>`, ...legend.map((label) => `>${label}</text>`)]) assert.ok(svg.includes(one), one);
+    assert.doesNotMatch(svg, /var\(--|currentColor|<style/, "nothing that only the page's styles tell");
+    assert.ok(csv.split("\r\n")[0].includes(heads[0]));
+  });
+
   scenario("a small file gives no empty pictures and no figures out of nothing", { once: true }, async ({ page, server }) => {
     const rows = Array.from({ length: 24 }, (_, place) => `lead${place}@northwind-${place}.com,${place % 2 ? "Won" : "Lost"}`);
     await opened(page, server, "figures", `Email,Stage\n${rows.join("\n")}\n`);

@@ -1,6 +1,7 @@
 // What a calibration found, in the words of the studio: for the page and for the note that goes with the model.
 import type { Calibration, RuleOutcome } from "#learn";
-import type { Finding } from "#package";
+import type { Finding, Model } from "#package";
+import { dimensionName } from "../sheet/words.ts";
 import { number, share, signed } from "../texts/format.ts";
 import { lookUp, t } from "../texts/index.ts";
 import { baseOf } from "./accept.ts";
@@ -50,7 +51,7 @@ export function findingsOf(calibration: Calibration): { key: string; text: strin
   const values = { used: leads.used, immature: leads.immature, days: Math.round(leads.daysToWin ?? 0), rejected: leads.rejected, lost: leads.lost };
   const text = (finding: Finding): string => {
     const floor = floorAdvice(finding);
-    if (floor) return t("calibrate.floorFinding", { ...floor, advised: floor.advised ?? 0, hasAdvice: floor.advised === null ? "no" : "yes" });
+    if (floor) return t("calibrate.floorFinding", { ...floor, dimension: dimensionName(calibration.model ?? ({} as Model), floor.dimension), advised: floor.advised ?? 0, hasAdvice: floor.advised === null ? "no" : "yes" });
     return lookUp("calibrate", `finding-${finding.code.replace("calibrate.", "")}`, values) ?? finding.message;
   };
   return findings.map((finding) => ({ key: finding.code + finding.path, text: text(finding) }));

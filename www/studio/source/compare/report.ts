@@ -27,7 +27,7 @@ export function markdown({ champion, challenger, documents, verdict, history, le
   const { rules, edits } = documents;
   const parts = [
     `# ${t("compare.title")}`,
-    `- ${t("compare.champion")}: ${champion}\n- ${t("compare.challenger")}: ${challenger}`,
+    `- ${t("compare.champion")}${t("common.colon")}${champion}\n- ${t("compare.challenger")}${t("common.colon")}${challenger}`,
     documents.same ? t("compare.sameReport") : t("compare.differs", { rules: rules.length, edits: edits.length }),
   ];
   if (verdict) parts.push(`**${verdict}**`);

@@ -71,7 +71,7 @@ function Proposal({ change, basis }: { change: DiagnosisChange; basis: Model }) 
           <ul>
             {edits.map(({ path, value }) => (
               <li key={path}>
-                {placeName(now, path)}: <span class="old">{path.endsWith("/-") ? t("common.none") : valueText(path, isDone ? valueAt(basis, path) : valueAt(now, path))}</span>
+                {placeName(now, path)}{t("common.colon")}<span class="old">{path.endsWith("/-") ? t("common.none") : valueText(path, isDone ? valueAt(basis, path) : valueAt(now, path))}</span>
                 <span aria-hidden="true"> → </span><span class="visually-hidden"> {t("diagnosis.becomes")} </span><b>{valueText(path, value)}</b>
               </li>
             ))}

@@ -1,4 +1,5 @@
 // The worker as the page sees it: calls that can be waited for and given up.
+import { t } from "../texts/index.ts";
 import type { Answer, Call, Calls, Question } from "./protocol.ts";
 
 /** A call that was given up; nothing to tell anybody. */
@@ -90,14 +91,23 @@ function start(): Worker {
     if (!one) return;
     if ("progress" in data) return one.progress?.(data.progress);
     waiting.delete(data.id);
-    if ("failed" in data) one.reject(Object.assign(new Error(data.failed.message), data.failed));
+    if ("failed" in data && data.failed.code === TRAPPED) {
+      const error = outOfMemory(TRAPPED);
+      one.reject(error);
+      end(error);
+    } else if ("failed" in data) one.reject(Object.assign(new Error(data.failed.message), data.failed));
     else one.resolve(data.value as never);
   };
-  // Out of memory, or the module could not be loaded: what it held is gone, and everyone who waits is told.
   made.onerror = (event) => {
     event.preventDefault();
-    const message = event.message || "The worker ended. The file may be too large for this browser.";
-    end(Object.assign(new Error(message), { name: "QualiformError", code: "studio.worker", path: "" }));
+    const error = outOfMemory("studio.worker");
+    if (event.message) error.message = event.message;
+    end(error);
   };
   return made;
 }
+
+/** What the module says once its memory has ended: it is lost then with all that it held, and a new worker has to be begun. */
+const TRAPPED = "wasm.trapped";
+
+const outOfMemory = (code: string) => Object.assign(new Error(t("common.outOfMemory")), { name: "QualiformError", code, path: "" });

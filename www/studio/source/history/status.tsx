@@ -76,7 +76,7 @@ function Open({ now: { source, about: found } }: { now: Extract<Reading, { state
       <div class="open-head">
         <h2 id="open-file">{t("history.opened", { name: source.name })}</h2>
         <p>
-          <b>{t("history.rows", { count: found.rows })}</b>: {t("history.outcomes", { won: number(found.won), lost: number(found.lost), open: number(found.open) })} <span class="muted">({bytes(source.data.size)})</span>
+          <b>{t("history.rows", { count: found.rows })}</b>{t("common.colon")}{t("history.outcomes", { won: number(found.won), lost: number(found.lost), open: number(found.open) })} <span class="muted">({bytes(source.data.size)})</span>
         </p>
         <p class={found.aside > 0 ? "warning" : "muted"}>
           {t("history.aside", { count: found.aside })} {found.aside > 0 && !isAtFile() && <a href={addressOf("history", { part: "file" })}>{t("history.showAside")}</a>}

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { PlotOptions } from "@observablehq/plot";
 import { language, t } from "../texts/index.ts";
 import { csv, download, fileName } from "./download.ts";
+import { svgText } from "./svg.ts";
 import { Table, type Column } from "./table.tsx";
 
 type Plot = typeof import("@observablehq/plot");
@@ -46,8 +47,6 @@ export function Chart<Row>({ title, summary, rows, columns, draw, height, legend
         if (!isCurrent || !place.current) return;
         const picture = plot.plot({ ...(height ? { height } : {}), ...draw(plot, width), width, document: workshop, className: "plot", ariaLabel: title, ariaDescription: summary } as PlotOptions);
         picture.querySelectorAll("style").forEach((one) => one.remove());
-        // One picture with one description: what Plot calls its groups is nothing to read aloud.
-        picture.querySelectorAll("[aria-label]").forEach((one) => one.removeAttribute("aria-label"));
         picture.setAttribute("role", "img");
         // A picture is one thing to who hears it: its groups have no names of their own.
         for (const part of picture.querySelectorAll("[aria-label], [aria-description]")) ["aria-label", "aria-description"].forEach((name) => part.removeAttribute(name));
@@ -87,25 +86,6 @@ export function Chart<Row>({ title, summary, rows, columns, draw, height, legend
 
 export function tableCsv<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
   return csv([columns.map((one) => one.label), ...rows.map((row) => columns.map((one) => one.value(row)))]);
-}
-
-/** The picture as a file of its own: with the colours and letters that the page's styles give it. */
-function svgText(place: Element, title: string): string {
-  const shown = place.querySelector("svg");
-  if (!shown) return "";
-  const picture = shown.cloneNode(true) as SVGElement;
-  const originals = [shown, ...shown.querySelectorAll("*")];
-  [picture, ...picture.querySelectorAll("*")].forEach((one, index) => {
-    const style = getComputedStyle(originals[index]!);
-    for (const name of ["fill", "stroke", "color", "font-family", "font-size"]) {
-      if (one.hasAttribute(name) || one === picture) one.setAttribute(name, style.getPropertyValue(name));
-    }
-  });
-  picture.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  const name = document.createElementNS("http://www.w3.org/2000/svg", "title");
-  name.textContent = title;
-  picture.prepend(name);
-  return new XMLSerializer().serializeToString(picture);
 }
 
 /** Whether an element is, or was, about to be seen: what nobody scrolls to is not drawn. */

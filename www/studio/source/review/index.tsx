@@ -89,8 +89,8 @@ function makeSheet(figures: ReviewFigures, period: [string, string] | null, date
   return {
     heading: period ? t("review.heading", { from: day(period[0]), to: day(period[1]) }) : t("review.headingAll"),
     lines: [
-      `${t("review.meeting")}: ${day(date)}`,
-      `${t("review.participants")}: ${participants}`,
+      `${t("review.meeting")}${t("common.colon")}${day(date)}`,
+      `${t("review.participants")}${t("common.colon")}${participants}`,
       ...(figures.undated > 0 ? [t("review.undated", { count: figures.undated })] : []),
       t("review.model", { id, version: String(version), source: now.state === "ready" ? now.source.name : "" }),
     ],

@@ -50,7 +50,7 @@ export function Gauge({ card, model }: { card: Scorecard; model: Model }) {
             ...thresholdLine(plot, threshold, inwards(threshold, scale), "bottom"),
             plot.dot([total], { x: (one: number) => one, y: 0.4, r: 8, fill: "var(--chart-2)", stroke: "var(--surface)", strokeWidth: 2 }),
             plot.text([total], {
-              ...WORDS, x: (one: number) => one, frameAnchor: "top", dy: -16, text: () => `${t("preview.now")}: ${number(total)}`,
+              ...WORDS, x: (one: number) => one, frameAnchor: "top", dy: -16, text: () => `${t("preview.now")}${t("common.colon")}${number(total)}`,
               fontSize: 14, fontWeight: 700, textAnchor: inwards(total, scale),
             }),
           ],

@@ -115,7 +115,7 @@ function Swings({ rows, count, first, total, threshold }: SwingsProps) {
           marks: [
             plot.barX(rows, { y: "id", x1: "low", x2: "high", insetTop: 24, insetBottom: 6, fill: "var(--chart-1)", rx: 2 }),
             plot.ruleX([total], { stroke: "var(--chart-2)", strokeWidth: 2 }),
-            plot.text([total], { ...WORDS, x: (one: number) => one, frameAnchor: "top", dy: -12, text: () => `${t("preview.now")}: ${number(total)}`, textAnchor: inwards(total, [least, most]) }),
+            plot.text([total], { ...WORDS, x: (one: number) => one, frameAnchor: "top", dy: -12, text: () => `${t("preview.now")}${t("common.colon")}${number(total)}`, textAnchor: inwards(total, [least, most]) }),
             ...(isNear ? thresholdLine(plot, threshold, threshold > most ? "end" : "start") : []),
             plot.text(rows, { ...WORDS, y: "id", frameAnchor: "left", dx: total === least ? 6 : -20, dy: -11, textAnchor: "start", text: "text", lineWidth: (width - 40) / 12.5 }),
             plot.text(rows, { ...WORDS, y: "id", x: "high", dx: 5, dy: 9, textAnchor: "start", text: more(({ high }) => high) }),

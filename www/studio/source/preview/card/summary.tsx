@@ -52,7 +52,7 @@ export function Details({ card, model }: { card: Scorecard; model: Model }) {
       ))}
       <li>{t(decided ? "preview.decided" : "preview.undecided")}</li>
       <li>{t("preview.complete", { share: share(completeness) })}</li>
-      <li>{t("preview.route")}: {spaced(route.id)}, {minutes === null ? t("preview.noHurry") : respond(minutes)}</li>
+      <li>{t("preview.route")}{t("common.colon")}{spaced(route.id)}, {minutes === null ? t("preview.noHurry") : respond(minutes)}</li>
       {touches && <li>{t("preview.touches", { firstHour: touches.firstHour, least, most, fromDays, toDays })}</li>}
       {account && <li>{t("preview.account", { account })}</li>}
     </ul>

@@ -45,6 +45,8 @@ export const common = {
   previous: "Zurück",
   next: "Weiter",
   pageOf: "{from}–{to} von {all}",
+  colon: ": ",
+  outOfMemory: "Die Datei hat mehr Speicher gebraucht, als dieser Browser hergibt. Lassen Sie Spalten oder alte Leads weg, oder nehmen Sie das Kommandozeilenprogramm qualiform.",
   failed: "Das hat nicht funktioniert: {why}",
   notLoaded: "Das Studio konnte nicht geladen werden: {why} Die Ordner studio und pkg müssen nebeneinanderliegen.",
   modelFaulty: "{count, plural, one {Das Modell hat # Fehler.} other {Das Modell hat # Fehler.}} Alles andere richtet sich nach der letzten fehlerfreien Version.",

@@ -44,6 +44,8 @@ export const common = {
   previous: "Previous",
   next: "Next",
   pageOf: "{from}–{to} of {all}",
+  colon: ": ",
+  outOfMemory: "The file took more memory than this browser gives. Leave out columns or old leads, or use the command-line tool qualiform.",
   failed: "That did not work: {why}",
   notLoaded: "The studio could not be loaded: {why} The folders studio and pkg have to lie beside each other.",
   modelFaulty: "{count, plural, one {The model has # mistake.} other {The model has # mistakes.}} Everything else goes by the last version without one.",

@@ -44,6 +44,8 @@ export const common = {
   previous: "Anterior",
   next: "Siguiente",
   pageOf: "{from}–{to} de {all}",
+  colon: ": ",
+  outOfMemory: "El archivo ha necesitado más memoria de la que da este navegador. Quite columnas o leads antiguos, o utilice la herramienta de línea de comandos qualiform.",
   failed: "No ha funcionado: {why}",
   notLoaded: "No se ha podido cargar Studio: {why} Las carpetas studio y pkg tienen que estar una junto a la otra.",
   modelFaulty: "{count, plural, one {El modelo tiene # error.} other {El modelo tiene # errores.}} Todo lo demás se rige por la última versión sin errores.",

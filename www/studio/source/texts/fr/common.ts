@@ -44,6 +44,8 @@ export const common = {
   previous: "Précédent",
   next: "Suivant",
   pageOf: "{from}–{to} sur {all}",
+  colon: " : ",
+  outOfMemory: "Le fichier a demandé plus de mémoire que ce navigateur n’en donne. Retirez des colonnes ou d’anciens leads, ou utilisez l’outil en ligne de commande qualiform.",
   failed: "L’opération a échoué : {why}",
   notLoaded: "Le studio n’a pas pu être chargé : {why} Les dossiers studio et pkg doivent se trouver côte à côte.",
   modelFaulty: "{count, plural, one {Le modèle contient # erreur.} other {Le modèle contient # erreurs.}} Tout le reste s’appuie sur la dernière version sans erreur.",

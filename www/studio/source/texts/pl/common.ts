@@ -46,6 +46,8 @@ export const common = {
   previous: "Poprzednia",
   next: "Następna",
   pageOf: "{from}–{to} z {all}",
+  colon: ": ",
+  outOfMemory: "Plik wymagał więcej pamięci, niż daje ta przeglądarka. Należy usunąć kolumny lub stare leady albo użyć programu wiersza poleceń qualiform.",
   failed: "Nie udało się: {why}",
   notLoaded: "Nie udało się wczytać studia: {why} Foldery studio i pkg muszą leżeć obok siebie.",
   modelFaulty: "{count, plural, one {Model ma # błąd.} few {Model ma # błędy.} many {Model ma # błędów.} other {Model ma # błędu.}} Wszystko inne opiera się na ostatniej wersji bez błędów.",
