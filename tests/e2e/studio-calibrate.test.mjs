@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { findings } from "../support/axe.mjs";
 import { everywhere } from "../support/everywhere.mjs";
 import { readLearning } from "../support/learning.mjs";
-import { noteFiles, openLeads, saved } from "../support/studio-history.mjs";
+import { noteFiles, openLeads, saved } from "../support/studio.mjs";
 
 const RUN = ".calibrate-run .button";
 const TAKE = "#calibrate-take ~ .actions .button";
@@ -63,7 +63,7 @@ everywhere("studio: calibrate", (scenario, engine) => {
     await page.keys("Agreed on Monday");
     await page.click("#calibrate-take ~ .stack .actions button:nth-child(1)");
     await page.click("#calibrate-take ~ .stack .actions button:nth-child(2)");
-    const [model, note] = await saved(page);
+    const [{ text: model }, { text: note }] = await saved(page, 2);
     const { version: number, calibratedOn, rules } = JSON.parse(model);
     assert.equal(number, 2);
     assert.match(calibratedOn, /^\d{4}-\d{2}-\d{2}$/);

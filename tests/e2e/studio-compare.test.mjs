@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { findings } from "../support/axe.mjs";
 import { everywhere } from "../support/everywhere.mjs";
+import { noteFiles, saved } from "../support/studio.mjs";
 
 async function opened(page, server, parameters = "") {
   await page.goto(`${server.origin}/studio/#/model?part=compare${parameters}`);
@@ -67,14 +68,9 @@ everywhere("studio: compare", (scenario, engine) => {
     await page.until("the file", () => document.querySelector(".compare-sides select").value === "file-shop.json");
     assert.equal(await page.evaluate(() => document.querySelector(".model-name b").textContent), "b2b-saas");
     await page.until("the version", () => [...document.querySelectorAll(".compare th")].some((one) => one.textContent === "/version"));
-    // What is taken away is told by the links that are clicked.
-    const names = await page.evaluate(async () => {
-      const [taken, files] = [[], []];
-      URL.createObjectURL = (file) => `#${files.push(file)}`;
-      HTMLAnchorElement.prototype.click = function () { taken.push([this.download, files.at(-1)]); };
-      for (const button of [...document.querySelectorAll(".compare > .actions button")]) button.click();
-      return Promise.all(taken.map(async ([name, file]) => [name, (await file.text()).split(/\r?\n/)[0].replace("\uFEFF", "")]));
-    });
+    await noteFiles(page);
+    await page.evaluate(() => document.querySelectorAll(".compare > .actions button").forEach((button) => button.click()));
+    const names = (await saved(page, 3)).map(({ name, text }) => [name, text.split(/\r?\n/)[0].replace("\uFEFF", "")]);
     assert.deepEqual(names, [
       ["compare-two-versions-b2b-saas.md", "# Compare two versions"],
       ["compare-two-versions-b2b-saas.csv", "Rule,Change,Where,Now,New"],

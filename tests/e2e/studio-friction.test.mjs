@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { findings } from "../support/axe.mjs";
 import { everywhere } from "../support/everywhere.mjs";
-import { noteFiles, openLeads, saved } from "../support/studio-history.mjs";
+import { noteFiles, openLeads, saved } from "../support/studio.mjs";
 
 const EVENTS = "event_name,qualiform_holdout,event_count\nform_start,no,8000\ngenerate_lead,no,800\nqualify_lead,no,560\nform_start,yes,2000\ngenerate_lead,yes,300\nqualify_lead,yes,60\n";
 
@@ -56,7 +56,7 @@ everywhere("studio: friction", (scenario, engine) => {
     await noteFiles(page);
     await page.evaluate(() => document.querySelector(".chart-figures summary").click());
     await page.click(".chart-figures .actions button:nth-child(2)");
-    assert.match((await saved(page))[0], /Quality leads,300,/);
+    assert.match((await saved(page))[0].text, /Quality leads,300,/);
 
     await page.evaluate(() => {
       document.querySelector("input[name=holdout]").focus();

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { findings } from "../support/axe.mjs";
 import { everywhere } from "../support/everywhere.mjs";
+import { noteFiles, saved, tabTo } from "../support/studio.mjs";
 
 const SOURCES = ["Webinar", "Paid search", "Referral"];
 const day = (number) => `2026-0${1 + (number % 9)}-${10 + (number % 18)}`;
@@ -67,15 +68,6 @@ const axeIsClean = async (page, engine) => {
     assert.equal(isWide, false, `nothing is wider than ${width}`);
   }
 };
-
-/** Goes on with Tab until the element is reached. */
-async function tabTo(page, selector) {
-  for (let tries = 0; tries < 60; tries += 1) {
-    await page.press("Tab");
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
-  }
-  assert.fail(`${selector} is not reached with Tab`);
-}
 
 everywhere("studio: past leads", (scenario, engine) => {
   scenario("by the keyboard: the sample, what a column means, the leads, one of them in the preview", async ({ page, server }) => {
@@ -286,11 +278,9 @@ everywhere("studio: past leads", (scenario, engine) => {
     await page.evaluate(() => { location.hash = "#/history?part=leads"; });
     await page.type(".filters input[type=search]", "cmd");
     await page.until("it as text", () => [...document.querySelectorAll(".ranked-list b")].some((one) => one.textContent === "=cmd()"));
-    await page.evaluate(() => {
-      URL.createObjectURL = (blob) => { blob.text().then((text) => { window.saved = text; }); return "#/history?part=leads"; };
-    });
+    await noteFiles(page);
     await page.click(".panel-head button");
-    assert.match(await page.until("the file", () => window.saved), /,'=cmd\(\),/);
+    assert.match((await saved(page))[0].text, /,'=cmd\(\),/);
   });
 
   scenario("rows kept aside: how many, why and what to do, as a list and as a file", { once: true }, async ({ page, server }) => {

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { findings } from "../support/axe.mjs";
 import { everywhere } from "../support/everywhere.mjs";
 import { pastLeads } from "../support/past-leads.mjs";
+import { noteFiles, saved, tabTo } from "../support/studio.mjs";
 
 const LEADS = pastLeads(1_500);
 
@@ -16,16 +17,6 @@ async function chooseFile() {
   input.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-/** Runs in the page before files are saved: keeps what they hold. */
-function keepFiles() {
-  window.saved = [];
-  URL.createObjectURL = (blob) => {
-    window.saved.push(blob.text());
-    return "data:,";
-  };
-  HTMLAnchorElement.prototype.click = () => {};
-}
-
 const SHOWN = { diagnosis: ".diagnosis .symptom", figures: ".metrics .tile" };
 
 /** The studio with a history, at one of its parts. */
@@ -35,15 +26,6 @@ async function opened(page, server, part, csv = LEADS) {
   await page.until("the way in", () => document.querySelector('input[type="file"]'));
   await page.evaluate(chooseFile);
   await page.until(part, (selector) => document.querySelector(selector), SHOWN[part]);
-}
-
-/** Focuses an element of the page by pressing Tab until it has the focus. */
-async function tabTo(page, selector, most = 150) {
-  for (let presses = 0; presses < most; presses += 1) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
-    await page.press("Tab");
-  }
-  throw new Error(`${most} tabs did not lead to ${selector}`);
 }
 
 const text = (page, selector) => page.evaluate((wanted) => document.querySelector(wanted)?.textContent ?? null, selector);
@@ -108,12 +90,12 @@ everywhere("studio: figures and diagnosis", (scenario, engine) => {
 
   scenario("what is taken away: Markdown, exclusions as CSV and as a list", { once: true }, async ({ page, server }) => {
     await opened(page, server, "diagnosis");
-    await page.evaluate(keepFiles);
+    await noteFiles(page);
     await page.click(".diagnosis .panel-head button");
     const [first] = await page.evaluate(() => [...document.querySelectorAll("#exclusions tbody tr")].map((row) => row.cells[0].textContent.trim()));
     assert.equal(first, "Content syndication");
     for (const place of [0, 1]) await page.evaluate((at) => document.querySelectorAll("#exclusions .actions button")[at].click(), place);
-    const [markdown, csv, list] = await page.evaluate(() => Promise.all(window.saved));
+    const [markdown, csv, list] = (await saved(page, 3)).map((file) => file.text);
     assert.match(markdown, /^# Diagnosis\n/);
     assert.match(markdown, /Content syndication/);
     assert.match(csv, /^\uFEFF?Column,Group/);
@@ -126,7 +108,7 @@ everywhere("studio: figures and diagnosis", (scenario, engine) => {
 
   scenario("a picture is saved with its title, its legend and colours of its own; its table as CSV", { once: true }, async ({ page, server }) => {
     await opened(page, server, "figures");
-    await page.evaluate(keepFiles);
+    await noteFiles(page);
     await page.until("a picture with a legend", () => {
       const chart = [...document.querySelectorAll(".chart")].find((one) => one.querySelector(".chart-legend"));
       chart?.scrollIntoView({ behavior: "instant" });
@@ -134,7 +116,7 @@ everywhere("studio: figures and diagnosis", (scenario, engine) => {
       chart.querySelectorAll(".chart-figures button").forEach((button) => button.click());
       return true;
     });
-    const [svg, csv] = await page.evaluate(() => Promise.all(window.saved));
+    const [svg, csv] = (await saved(page, 2)).map((file) => file.text);
     const { title, legend, heads } = await page.evaluate(() => {
       const chart = [...document.querySelectorAll(".chart")].find((one) => one.querySelector(".chart-legend"));
       const texts = (selector) => [...chart.querySelectorAll(selector)].map((one) => one.textContent);

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { findings } from "../support/axe.mjs";
 import { everywhere } from "../support/everywhere.mjs";
 import { choose, drop } from "../support/files.mjs";
+import { noteFiles, saved } from "../support/studio.mjs";
 
 const preset = (name) => readFileSync(new URL(`../../data/presets/${name}.json`, import.meta.url), "utf8");
 const FORMS = ["overview", "rules", "icp", "stages", "questions", "facts", "texts"];
@@ -43,17 +44,6 @@ const press = (page, name, within = "body") => page.evaluate((wanted, place) => 
   button.click();
 }, name, within);
 
-/** Runs in the page: what is saved is kept for the test. */
-function catchFiles() {
-  window.saved = [];
-  const make = URL.createObjectURL;
-  let last;
-  URL.createObjectURL = (blob) => make.call(URL, (last = blob));
-  HTMLAnchorElement.prototype.click = function () {
-    if (this.download) last.text().then((body) => window.saved.push([this.download, body]));
-  };
-}
-
 everywhere("studio, model", (scenario, engine) => {
   scenario("points by keyboard are one step, and undo takes it back", async ({ page, server }) => {
     await opened(page, server, "rules");
@@ -88,7 +78,7 @@ everywhere("studio, model", (scenario, engine) => {
 
   scenario("what is no model leaves the present one; a model is opened, exported with a new version, and undone", async ({ page, server }) => {
     await opened(page, server, "overview");
-    await page.evaluate(catchFiles);
+    await noteFiles(page);
     await page.evaluate(drop, "main", "leads.csv", "email,company,status\njo@acme.com,Acme,won\n");
     await page.until("the refusal", () => document.querySelector("dialog [role=alert]")?.textContent.includes("History"));
     await page.evaluate(choose, "dialog input[type=file]", "broken.json", '{\n  "id": "a",,\n}');
@@ -101,7 +91,7 @@ everywhere("studio, model", (scenario, engine) => {
     await press(page, "Export", ".files");
     await page.until("the dialogue", () => document.querySelector("dialog input[type=checkbox]")?.checked);
     await press(page, "Save as ecommerce-x-v2.json", "dialog");
-    const [[name, body]] = await page.until("the file", () => window.saved.length > 0 && window.saved);
+    const [{ name, text: body }] = await saved(page);
     assert.equal(name, "ecommerce-x-v2.json");
     assert.deepEqual(JSON.parse(body), { ...JSON.parse(preset("ecommerce")), id: "ecommerce-x", version: 2 });
     assert.match(await state(page), /As exported/);
@@ -216,9 +206,9 @@ everywhere("studio, model", (scenario, engine) => {
 
   scenario("the sheet is saved as Markdown and follows the model", { once: true }, async ({ page, server }) => {
     await opened(page, server, "sheet");
-    await page.evaluate(catchFiles);
+    await noteFiles(page);
     await press(page, "Save as Markdown");
-    const [[name, body]] = await page.until("the file", () => window.saved.length > 0 && window.saved);
+    const [{ name, text: body }] = await saved(page);
     assert.equal(name, "what-a-quality-lead-is-b2b-saas-v1.md");
     assert.match(body, /^# What a quality lead is\n\nModel b2b-saas, version 1\n/);
     assert.match(body, /\| Asked for a demo \| \+25 \| Asked for a demo\. \|/);

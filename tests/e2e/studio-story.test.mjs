@@ -7,7 +7,7 @@ import { choose } from "../support/files.mjs";
 import { loadPackage } from "../support/package.mjs";
 import { ADDRESS } from "../support/pages.mjs";
 import { scored } from "../support/recorder.mjs";
-import { noteFiles } from "../support/studio-history.mjs";
+import { noteFiles, saved } from "../support/studio.mjs";
 
 const { Qualiform } = await loadPackage();
 const FORM = "";
@@ -67,7 +67,7 @@ everywhere("studio: the two minutes", (scenario) => {
     await page.evaluate(() => [...document.querySelectorAll(".files button")].find((one) => one.textContent.trim() === "Export").click());
     await page.until("the dialogue", () => document.querySelector("dialog[open]"));
     await page.evaluate(() => [...document.querySelectorAll("dialog button")].find((one) => one.textContent.includes(".json")).click());
-    const [text] = await page.until("the file", () => window.__files.length > 0 && Promise.all(window.__files));
+    const [{ text }] = await saved(page);
     const model = JSON.parse(text);
     await page.until("nothing that no file holds", () => document.querySelector(".model-name .tag").textContent === "As exported");
 
