@@ -3,6 +3,9 @@
 /** Models are some ten kilobytes; a file far beyond that is something else. */
 const LARGEST = 5_000_000;
 
+/** What the form offers, once it is no longer marked. */
+let offer;
+
 /** `onModel` is called with each model that the form is scored by from then on. */
 export function startOwnModel(form, box, onModel) {
   const input = box.querySelector("input");
@@ -35,11 +38,14 @@ async function read(file) {
   }
 }
 
-/** A form has one attachment: this one takes the place of the loader's. */
+/** A form has one attachment: this one takes the place of the loader's, which takes every marked form that nobody has. */
 async function use(form, model) {
   const page = await ready(import("/pkg/page.js"));
   try {
-    new page.Qualiform(model).attach(form);
+    const qualiform = new page.Qualiform(model);
+    offer ??= form.dataset.qualiform;
+    delete form.dataset.qualiform;
+    qualiform.attach(form, { offer });
   } catch (error) {
     // The larger module says what is wrong, and where.
     const whole = await ready(import("/pkg/qualiform.js"));

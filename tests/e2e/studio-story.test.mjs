@@ -81,6 +81,8 @@ everywhere("studio: the two minutes", (scenario) => {
     await scored(page, score(preset), FORM);
     await page.evaluate(choose, "#own-model", "b2b-saas-v2.json", text);
     await scored(page, score(model), FORM);
+    await page.type("#firstName", "Jo");
+    await scored(page, score(model), FORM);
     await page.until("its name", (version) => document.querySelector(".own-model [role=status]").textContent.includes(`version ${version}`), model.version);
   });
 });
