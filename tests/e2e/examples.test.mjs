@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { everywhere } from "../support/everywhere.mjs";
 import { ADDRESS } from "../support/pages.mjs";
-import { findings } from "../support/questions.mjs";
+import { findings } from "../support/axe.mjs";
 
 const MEMORY = readFileSync(new URL("../../pkg/memory.js", import.meta.url), "utf8");
 

@@ -1,8 +1,9 @@
 // The model's own questions, in the author's slot: each kind of fact, by keyboard, for axe, on narrow screens.
 import assert from "node:assert/strict";
+import { findings } from "../support/axe.mjs";
 import { everywhere } from "../support/everywhere.mjs";
 import { ADDRESS, CORPORATE, DEMO } from "../support/pages.mjs";
-import { BUDGET, BUDGET_FIELD, EMAIL_FIELD, TIMELINE, actions, findings, opened, question, revealed } from "../support/questions.mjs";
+import { BUDGET, BUDGET_FIELD, EMAIL_FIELD, TIMELINE, actions, opened, question, revealed } from "../support/questions.mjs";
 import { scored, told } from "../support/recorder.mjs";
 
 const SLOT = '<div id="slot" data-qualiform-slot></div>';

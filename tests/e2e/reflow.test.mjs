@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { everywhere } from "../support/everywhere.mjs";
 import { FORMS } from "../support/forms.mjs";
-import { findings } from "../support/questions.mjs";
+import { findings } from "../support/axe.mjs";
 import { told } from "../support/recorder.mjs";
 
 const MISTYPED = "jo@gmial.com";

@@ -54,17 +54,6 @@ export const revealed = (page, selector) =>
     return element?.checkVisibility() && element.getAttribute("data-qualiform-asked");
   }, selector);
 
-/** Runs in the page: loads axe and gives what it finds, a line each. */
-export async function findings() {
-  if (!window.axe) {
-    await new Promise((resolve, reject) => {
-      document.head.append(Object.assign(document.createElement("script"), { src: "/axe.js", onload: resolve, onerror: reject }));
-    });
-  }
-  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
-  return violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(" ")} ${node.failureSummary}`));
-}
-
 /** What was told of questions, as `budget shown`. */
 export const actions = (page) =>
   page.evaluate(() => seen.filter(({ type }) => type === "question").map(({ detail }) => `${detail.id} ${detail.action}`));

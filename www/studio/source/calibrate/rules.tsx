@@ -48,7 +48,7 @@ function Choice({ run, open }: { run: Run; open: RuleOutcome[] }) {
         <button type="button" class="button button-quiet button-small" disabled={isStale.value} onClick={() => set([])}>{t("calibrate.chooseNone")}</button>
       </div>
       {advice.length > 0 && (
-        <fieldset class="calibrate-floors">
+        <fieldset class="group calibrate-floors">
           <legend>{t("calibrate.floorsTitle")}</legend>
           <p class="muted small">{t("calibrate.floorsNote")}</p>
           {advice.map((one) => (

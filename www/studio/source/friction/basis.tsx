@@ -98,7 +98,7 @@ function Measured() {
 
 function Group({ group }: { group: GroupName }) {
   return (
-    <fieldset class="friction-group">
+    <fieldset class="group friction-group">
       <legend>{t(group === "friction" ? "friction.groupFriction" : "friction.groupHoldout")}</legend>
       {COUNTS.map((name) => (
         <Field key={name} label={t(`friction.count-${name}`)}>

@@ -2,6 +2,7 @@
 import type { Mapping } from "#learn";
 import type { Model } from "#package";
 import { lookUp, t } from "../texts/index.ts";
+import { EVENTS } from "../vocabulary.ts";
 
 export interface RoleGroup {
   label: string;
@@ -19,7 +20,8 @@ const FACTS = [
   "timelineDays", "renewalDate", "budget", "budgetOwner", "phone", "firstName", "lastName", "consent", "committeeMembers",
   "intentSurge", "phoneVerified", "duplicate", "bounced", "spam", "salesAccepted",
 ];
-const EVENTS = ["demo-request", "trial-activation", "event-attended", "calculator-completed", "content-download", "form-submitted"];
+/** A visit is told with its kind of page. */
+const WITHOUT_PAGE = EVENTS.filter((kind) => kind !== "page");
 
 /** Any number of columns can have these, and all events. */
 const REPEATABLE = new Set(["segment", "lost-reason", "feature", "ignored"]);
@@ -36,7 +38,7 @@ export function roleGroups(model: Model, present: string): RoleGroup[] {
     ["history.group.when", WHEN],
     ["history.group.from", FROM],
     ["history.group.facts", [...FACTS, ...own].map((name) => `fact:${name}`)],
-    ["history.group.events", [...[...EVENTS, ...(model.events ?? [])].map((kind) => `event:${kind}`), ...[...pages].map((page) => `event:page/${page}`)]],
+    ["history.group.events", [...[...WITHOUT_PAGE, ...(model.events ?? [])].map((kind) => `event:${kind}`), ...[...pages].map((page) => `event:page/${page}`)]],
     ["history.group.rules", model.rules.map((rule) => `rule:${rule.id}`)],
     ["history.group.other", OTHER],
   ];

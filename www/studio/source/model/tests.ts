@@ -1,11 +1,13 @@
 // What a condition can test: the facts with their kinds, and the tests that fit each kind. As in the core's
 // `facts/mod.rs` and `model/resolve.rs`; a test of this file holds each of them against the module.
 import type { Condition, EventTest, FactTest, Model } from "#package";
+import { EVENTS, SENIORITIES } from "../vocabulary.ts";
 import { isObject, objectAt, textsAt } from "./pointer.ts";
+
+export { EVENTS, SENIORITIES };
 
 export type Kind = "text" | "email" | "number" | "country" | "list" | "date" | "boolean" | "choice" | "domain";
 
-export const SENIORITIES = ["student", "intern", "staff", "manager", "director", "vp", "executive", "owner"];
 export const EMAIL_KINDS = ["corporate", "personal", "student", "academic", "disposable", "relay", "mixed", "reserved"];
 
 /** Facts that every model knows and that rules may test. */
@@ -16,9 +18,6 @@ export const BUILT_IN: Record<string, Kind> = {
   intentSurge: "boolean", phoneVerified: "boolean", duplicate: "boolean", bounced: "boolean", spam: "boolean", salesAccepted: "boolean",
   committeeMembers: "number", honeypotFilled: "boolean", secondsToFill: "number", pastedAtOnce: "boolean", fasterThanReading: "boolean",
 };
-
-/** Events that every model knows. */
-export const EVENTS = ["page", "demo-request", "trial-activation", "event-attended", "calculator-completed", "content-download", "form-submitted"];
 
 /** The lists of the ideal customer profile that words can be held against, and the ranges for numbers. */
 export const ICP_LISTS = ["industries", "countries", "tech", "keywords", "competitors", "ownDomains", "highIntentPages"] as const;

@@ -2,7 +2,8 @@
 import type { Lead, Model } from "#package";
 import type { Condition, EventTest, FactTest } from "#package";
 import { isFactTest, listOf, pagesOf, rangeOf } from "./conditions.ts";
-import { factsOf, rootOf, SENIORITY, type FactType } from "./facts.ts";
+import { SENIORITIES } from "../vocabulary.ts";
+import { factsOf, rootOf, type FactType } from "./facts.ts";
 
 export type FactValue = string | number | boolean | string[] | null;
 
@@ -123,7 +124,7 @@ function unfitting(model: Model, test: FactTest, type: FactType): FactValue[] {
   if (typeof range?.[1] === "number") return [range[1] + 1];
   if (typeof atLeast === "number") return [atLeast - 1];
   const named = new Set([...listOf(model, test.in), ...(typeof is === "string" ? [is] : [])]);
-  const words = type === "seniority" ? SENIORITY : model.facts?.[test.fact]?.options;
+  const words = type === "seniority" ? SENIORITIES : model.facts?.[test.fact]?.options;
   if (words) return words.filter((word) => !named.has(word));
   if (type === "country") return ["NZ", "BR"].filter((code) => !named.has(code));
   return type === "list" ? [["other"]] : type === "date" ? ["2000-01-01"] : ["other"];

@@ -1,5 +1,6 @@
 // What the conditions of a model test, read from the document.
 import type { Condition, EventTest, FactTest, Icp, IcpReference, Model } from "#package";
+import { EVENTS } from "../vocabulary.ts";
 
 export const isFactTest = (condition: Condition): condition is FactTest => "fact" in condition;
 
@@ -44,8 +45,6 @@ export function pagesOf(model: Model): string[] {
   const tested = testsOfModel(model).flatMap((test) => (isFactTest(test) ? [] : listOf(model, test.page)));
   return [...new Set([...Object.keys(model.pages ?? {}), ...(model.icp?.highIntentPages ?? []), ...tested])];
 }
-
-const EVENTS = ["page", "demo-request", "trial-activation", "event-attended", "calculator-completed", "content-download", "form-submitted"];
 
 /** The kinds of event that a model knows: those that it tests first. */
 export function eventsOf(model: Model): string[] {

@@ -1,5 +1,6 @@
 // The facts that a model knows: what they are, who can tell them, and which come first.
 import type { Model } from "#package";
+import { SENIORITIES } from "../vocabulary.ts";
 import { isFactTest, listOf, testsOfFact, testsOfModel } from "./conditions.ts";
 
 export type FactType = "email" | "text" | "number" | "timeline" | "country" | "list" | "date" | "boolean" | "seniority" | "choice";
@@ -35,7 +36,6 @@ const BUILT_IN: readonly (readonly [string, FactType])[] = [
 
 const DERIVED = new Set(["emailKind", "emailDomain", "competitor", "ownStaff"]);
 
-export const SENIORITY = ["student", "intern", "staff", "manager", "director", "vp", "executive", "owner"];
 export const TIMELINE = ["this-month", "this-quarter", "this-year", "no-plan"];
 
 /** The fact that tells this one: the address for what is derived from it. */
@@ -66,7 +66,7 @@ function optionsOf(model: Model, name: string, type: FactType): Option[] {
     if (question.fact === name) for (const { value, label } of question.options ?? []) add(value, label);
   }
   for (const value of model.facts?.[name]?.options ?? []) add(value);
-  if (type === "seniority") SENIORITY.forEach((value) => add(value));
+  if (type === "seniority") SENIORITIES.forEach((value) => add(value));
   if (type === "timeline") TIMELINE.forEach((value) => add(value));
   if (type === "text" || type === "list") {
     for (const { is, in: among, has } of testsOfFact(model, name)) {
@@ -75,7 +75,7 @@ function optionsOf(model: Model, name: string, type: FactType): Option[] {
     }
   }
   if (type === "choice" || type === "seniority") {
-    const known = new Set(type === "seniority" ? SENIORITY : model.facts?.[name]?.options ?? []);
+    const known = new Set(type === "seniority" ? SENIORITIES : model.facts?.[name]?.options ?? []);
     return [...options.values()].filter(({ value }) => known.has(value));
   }
   return [...options.values()];

@@ -1,10 +1,10 @@
 // A link that shows this lead to a colleague, and what to think of before it is sent.
 import { useRef, useState } from "preact/hooks";
+import { copyText } from "../parts/copy.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { Field } from "../parts/field.tsx";
 import { addressOf } from "../route.ts";
 import { lead } from "../state/lead.ts";
-import { tell } from "../state/notices.ts";
 import { number } from "../texts/format.ts";
 import { t } from "../texts/index.ts";
 import { anonymous, encode, hasPersonal, LONGEST } from "./link.ts";
@@ -16,14 +16,8 @@ export function Share({ onClose }: { onClose: () => void }) {
   const text = encode(isWithout ? anonymous(lead.value) : lead.value);
   const address = `${location.origin}${location.pathname}${addressOf("preview", { lead: text })}`;
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(address);
-      tell("done", t("common.copied"));
-      onClose();
-    } catch {
-      place.current?.select();
-      tell("failed", t("preview.shareFailed"));
-    }
+    if (await copyText(address, t("preview.shareFailed"))) onClose();
+    else place.current?.select();
   };
   return (
     <Dialog title={t("preview.shareTitle")} onClose={onClose}>

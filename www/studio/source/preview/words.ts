@@ -1,7 +1,7 @@
 // Names of facts, values, events and shares in the language of the page.
 import type { Model } from "#package";
 import { language, lookUp, t } from "../texts/index.ts";
-import { number, share } from "../texts/format.ts";
+import { number, regionName, share } from "../texts/format.ts";
 import { usable } from "../state/model.ts";
 import type { Change } from "./changes.ts";
 import type { Fact } from "./facts.ts";
@@ -51,7 +51,7 @@ const COUNTRIES = `
 
 export function countryName(code: string): string {
   if (!/^[A-Z]{2}$/.test(code)) return code;
-  return new Intl.DisplayNames(language.value, { type: "region" }).of(code) ?? code;
+  return regionName(code);
 }
 
 let named: { language: string; countries: { code: string; name: string }[] } | undefined;
@@ -59,9 +59,8 @@ let named: { language: string; countries: { code: string; name: string }[] } | u
 /** The countries of ISO 3166-1 by their names, in the order of the language. */
 export function countries(): { code: string; name: string }[] {
   if (named?.language !== language.value) {
-    const names = new Intl.DisplayNames(language.value, { type: "region" });
     const order = new Intl.Collator(language.value);
-    const all = COUNTRIES.map((code) => ({ code, name: names.of(code) ?? code })).sort((one, other) => order.compare(one.name, other.name));
+    const all = COUNTRIES.map((code) => ({ code, name: regionName(code) })).sort((one, other) => order.compare(one.name, other.name));
     named = { language: language.value, countries: all };
   }
   return named.countries;

@@ -1,7 +1,7 @@
 // The definition of a quality lead as a sheet that sales and marketing sign.
+import { copyText } from "../parts/copy.ts";
 import { download, fileName } from "../parts/download.ts";
 import { check, usable } from "../state/model.ts";
-import { tell } from "../state/notices.ts";
 import { t } from "../texts/index.ts";
 import { sheetOf, type Block } from "./content.ts";
 import { markdown } from "./markdown.ts";
@@ -12,14 +12,6 @@ export function Sheet() {
   const subtitle = t("sheet.subtitle", { id: model.id, version: String(model.version) });
   const blocks = sheetOf(model);
   const text = () => markdown(title, subtitle, blocks);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text());
-      tell("done", t("common.copied"));
-    } catch {
-      tell("failed", t("sheet.notCopied"));
-    }
-  };
   return (
     <section class="panel sheet" aria-label={t("sheet.title")}>
       <div class="panel-head no-print">
@@ -27,7 +19,7 @@ export function Sheet() {
         <div class="actions">
           <button type="button" class="button button-small" onClick={() => print()}>{t("common.print")}</button>
           <button type="button" class="button button-quiet button-small" onClick={() => download(fileName(`${title} ${model.id} v${model.version}`, "md"), text(), "text/markdown")}>{t("sheet.save")}</button>
-          <button type="button" class="button button-quiet button-small" onClick={() => void copy()}>{t("sheet.copy")}</button>
+          <button type="button" class="button button-quiet button-small" onClick={() => void copyText(text(), t("sheet.notCopied"))}>{t("sheet.copy")}</button>
         </div>
       </div>
       {!check.value.ok && <p class="faulty no-print" role="status">{t("sheet.faulty")}</p>}

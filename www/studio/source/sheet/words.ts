@@ -2,7 +2,7 @@
 import type { Condition, EventTest, FactTest, Model, Rule } from "#package";
 import { choicesOf, conditionKind, hasForm, isDate, kindOf } from "../model/tests.ts";
 import { isObject, listAt, objectAt } from "../model/pointer.ts";
-import { day, number } from "../texts/format.ts";
+import { day, number, regionName } from "../texts/format.ts";
 import { language, lookUp, t, type Key } from "../texts/index.ts";
 
 /** With a capital at the beginning. */
@@ -39,9 +39,7 @@ export function listed(items: readonly string[], type: "conjunction" | "disjunct
 /** A country by its name in the language of the studio. */
 export function countryName(code: string): string {
   if (!/^[A-Za-z]{2}$/.test(code)) return code;
-  let names = regions.get(language.value);
-  if (!names) regions.set(language.value, (names = new Intl.DisplayNames(language.value, { type: "region" })));
-  return names.of(code.toUpperCase()) ?? code;
+  return regionName(code.toUpperCase());
 }
 
 /** When a condition is true, as a clause. A condition that the forms cannot show is given as it is written. */
@@ -68,7 +66,6 @@ function inner(model: Model, part: Condition, isNegated: boolean): string {
 
 /** Formats by language: making one takes longer than all that it is used for. */
 const lists = new Map<string, Intl.ListFormat>();
-const regions = new Map<string, Intl.DisplayNames>();
 
 /** Parts joined by "and" or "or". */
 export function joinedWords(parts: readonly string[], isAll: boolean): string {

@@ -53,3 +53,12 @@ export function bytes(count: number): string {
   const [value, unit] = count < 1e6 ? [count / 1e3, "kilobyte"] : [count / 1e6, "megabyte"];
   return format({ style: "unit", unit, maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
 }
+
+const regions = new Map<string, Intl.DisplayNames>();
+
+/** A country by its name, from its code in capitals (ISO 3166-1 alpha-2). */
+export function regionName(code: string): string {
+  let names = regions.get(language.value);
+  if (!names) regions.set(language.value, (names = new Intl.DisplayNames(language.value, { type: "region" })));
+  return names.of(code) ?? code;
+}

@@ -1,7 +1,7 @@
 // What arrives with the form: the hidden fields, and the scorecard for who wants all of it.
 import { useMemo } from "preact/hooks";
 import type { Scorecard } from "#package";
-import { tell } from "../../state/notices.ts";
+import { copyText } from "../../parts/copy.ts";
 import { t } from "../../texts/index.ts";
 import { fieldsOf } from "../payload.ts";
 
@@ -19,8 +19,8 @@ export function Payload({ card, written }: { card: Scorecard; written: Record<st
         <tbody>{fields.map(([name, value]) => <tr key={name}><th scope="row"><code>{name}</code></th><td><code>{value || "–"}</code></td></tr>)}</tbody>
       </table>
       <p class="actions">
-        <button type="button" class="button button-quiet button-small" onClick={() => void copyText(fields.map(([name, value]) => `${name}=${value}`).join("\n"))}>{t("preview.copyFields")}</button>
-        <button type="button" class="button button-quiet button-small" onClick={() => void copyText(json)}>{t("preview.copyJson")}</button>
+        <button type="button" class="button button-quiet button-small" onClick={() => void copyText(fields.map(([name, value]) => `${name}=${value}`).join("\n"), t("preview.copyFailed"))}>{t("preview.copyFields")}</button>
+        <button type="button" class="button button-quiet button-small" onClick={() => void copyText(json, t("preview.copyFailed"))}>{t("preview.copyJson")}</button>
       </p>
       <details>
         <summary>{t("preview.payloadJson")}</summary>
@@ -28,14 +28,4 @@ export function Payload({ card, written }: { card: Scorecard; written: Record<st
       </details>
     </section>
   );
-}
-
-/** Copies, and says so; a browser may refuse. */
-async function copyText(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    tell("done", t("common.copied"));
-  } catch {
-    tell("failed", t("preview.copyFailed"));
-  }
 }

@@ -1,0 +1,1 @@
+var t=["page","demo-request","trial-activation","event-attended","calculator-completed","content-download","form-submitted"],e=["student","intern","staff","manager","director","vp","executive","owner"];export{t as a,e as b};
